@@ -1,0 +1,33 @@
+#ifndef COUNTINGHOUSE_ENGINE_H
+#define COUNTINGHOUSE_ENGINE_H
+#include <sqlite3.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Switches on DEFENSIVE, NO_CKPT_ON_CLOSE and the persistent WAL, and allows no attached files.
+/// (Variadic calls that Swift cannot make.) An SQLite code.
+int ch_engine_harden(sqlite3 *connection);
+
+/// While a backup runs by VACUUM INTO, one attached file is needed.
+void ch_engine_allow_attach(sqlite3 *connection, int files);
+
+/// Collects every row that this connection inserts, changes or deletes, triggers included, as JSON items
+/// `["i","table",id,[values]]`, `["u","table",id,[[column,old,new],…]]`, `["d","table",id,[values]]`.
+/// Blobs are written as {"x":"hex"}. Tables named in `skip` (newline separated) are left out.
+typedef struct ch_capture ch_capture;
+ch_capture *ch_capture_new(sqlite3 *connection, const char *skip);
+void ch_capture_free(ch_capture *capture);
+
+/// Starts afresh and records until `ch_capture_stop`.
+void ch_capture_start(ch_capture *capture);
+/// The items recorded, separated by commas, without the outer brackets; NULL when memory ran out.
+const char *ch_capture_stop(ch_capture *capture, size_t *count, size_t *rows);
+
+/// Binds text or bytes without a copy that outlives the step (SQLITE_TRANSIENT and SQLITE_STATIC are macros).
+int ch_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);
+int ch_bind_bytes(sqlite3_stmt *statement, int index, const void *bytes, int count);
+
+/// Checkpoints what can be without waiting; `truncate` also empties the log file. To be called in the turn only.
+int ch_engine_checkpoint(sqlite3 *connection, int truncate, int *log_frames, int *done_frames);
+
+#endif

@@ -1,0 +1,53 @@
+package import Values
+
+/// What a role can grant: one static right stands on every command and every query.
+package struct Right: Hashable, Sendable {
+    /// Stable: `purchasing.approve`. The part before the dot is the department.
+    package let name: String
+    package let title: Text
+
+    package init(_ name: String, _ title: Text) {
+        self.name = name
+        self.title = title
+    }
+
+    package static func == (left: Right, right: Right) -> Bool { left.name == right.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// What everyone who is logged in may do: change their own language, see their own drafts.
+    package static let everyone = Right(
+        "core.everyone", Text(en: "Everyone", hans: "所有人", hant: "所有人"))
+}
+
+/// What limits the rows that a person sees and changes: a kind of key, such as the warehouse.
+package struct ScopeKind: Hashable, Sendable {
+    package let name: String
+    package let title: Text
+
+    package init(_ name: String, _ title: Text) {
+        self.name = name
+        self.title = title
+    }
+
+    package static func == (left: ScopeKind, right: ScopeKind) -> Bool { left.name == right.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// The row scope of one person. Without an entry for a kind every row of that kind is open.
+package struct Scope: Hashable, Sendable {
+    package let codesByKind: [String: Set<String>]
+
+    package init(codesByKind: [String: Set<String>] = [:]) {
+        self.codesByKind = codesByKind
+    }
+
+    /// True where rows with this code are open to the person.
+    package func covers(_ kind: ScopeKind, _ code: String) -> Bool {
+        codesByKind[kind.name]?.contains(code) ?? true
+    }
+
+    /// The open codes as `,A,B,` for a statement's `(? IS NULL OR ? LIKE '%,' || code || ',%')`; nil where all are open.
+    package func list(_ kind: ScopeKind) -> String? {
+        codesByKind[kind.name].map { "," + $0.sorted().joined(separator: ",") + "," }
+    }
+}

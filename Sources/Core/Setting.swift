@@ -1,0 +1,101 @@
+package import Values
+
+// What a company decides about a department. Each change is a command with its history in the audit.
+
+/// One thing a department lets the company decide.
+package struct Setting: Sendable {
+    /// Stable: `purchasing.over-receipt-percent`.
+    package let name: String
+    package let title: Text
+    package let kind: FieldKind
+    /// What holds until somebody decides otherwise.
+    package let fallback: String
+    package let help: Text?
+    /// Who may change it.
+    package let right: Right
+
+    package init(_ name: String, _ title: Text, _ kind: FieldKind, fallback: String, right: Right, help: Text? = nil) {
+        self.name = name
+        self.title = title
+        self.kind = kind
+        self.fallback = fallback
+        self.help = help
+        self.right = right
+    }
+}
+
+extension Reader {
+    /// The company's choice, or what holds without one.
+    package func setting(_ setting: Setting) throws -> String {
+        try value("SELECT value FROM setting WHERE name = ?", setting.name) ?? setting.fallback
+    }
+}
+
+/// The shape of a department's own "change a setting" command: it names the right, the rest is here.
+package protocol SettingCommand: Command where Outcome == Done {
+    var setting: String { get }
+    var value: String { get }
+    init(setting: String, value: String)
+}
+
+extension SettingCommand {
+    package static var fields: [Field] {
+        [
+            Field("setting", Text(en: "Setting", hans: "设置项", hant: "設定項目"), .text(max: 80), required: true),
+            Field("value", Text(en: "Value", hans: "值", hant: "值"), .text(max: 200), required: true),
+        ]
+    }
+
+    package func perform(in transaction: Transaction) throws -> Done {
+        guard let known = transaction.house.setting(setting), known.right == Self.right else {
+            throw Refusal(
+                "core.no-such-setting",
+                Text(
+                    en: "There is no setting “\(setting)” here. Choose one from the settings screen.",
+                    hans: "此处没有设置项“\(setting)”，请在设置界面选择。",
+                    hant: "此處沒有設定項目「\(setting)」，請在設定畫面選擇。"),
+                field: "setting")
+        }
+        let text = try known.read(value, today: transaction.today)
+        if try transaction.exists("SELECT 1 FROM setting WHERE name = ?", setting) {
+            try transaction.update(
+                "UPDATE setting SET value = ?, changedBy = ?, changedAt = ? WHERE name = ?",
+                text, transaction.session.userName, transaction.now, setting)
+        } else {
+            try transaction.insert(
+                "INSERT INTO setting (name, value, changedBy, changedAt) VALUES (?, ?, ?, ?)",
+                setting, text, transaction.session.userName, transaction.now)
+        }
+        return Done()
+    }
+}
+
+extension Setting {
+    /// The value in its stored form.
+    /// - Throws: a `Refusal` on `value` that names what is accepted.
+    package func read(_ typed: String, today: Day) throws -> String {
+        do {
+            switch kind {
+            case .choice(let choices):
+                guard choices.contains(where: { $0.code == typed }) else {
+                    let codes = choices.map(\.code).joined(separator: ", ")
+                    throw Refusal(
+                        "core.not-a-choice",
+                        Text(
+                            en: "Choose one of: \(codes).", hans: "请选择其中之一：\(codes)。", hant: "請選擇其中之一：\(codes)。"))
+                }
+                return typed
+            case .flag:
+                return ["1", "y", "yes", "true", "是"].contains(typed.lowercased()) ? "1" : "0"
+            case .integer:
+                guard let value = Int64(typed) else { throw Refusal.notAWholeNumber(typed) }
+                return String(value)
+            case .day: return try DayReader.day(typed, today: today).iso
+            case .money, .quantity, .price, .rate: return try NumberReader.figure(typed).decimalText
+            case .text, .memo, .code, .lines: return try TextHygiene.clean(typed, allowNewline: false)
+            }
+        } catch let refusal as Refusal {
+            throw refusal.on("value")
+        }
+    }
+}
