@@ -17,10 +17,11 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A part of the ground with its tests.
-func ground(_ name: String, on lower: [Target.Dependency]) -> [Target] {
+func ground(_ name: String, on lower: [Target.Dependency], tests more: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: lower, swiftSettings: house),
-        .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + lower, swiftSettings: house),
+        .testTarget(
+            name: name + "Tests", dependencies: [.init(stringLiteral: name)] + lower + more, swiftSettings: house),
     ]
 }
 
@@ -56,9 +57,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt"), .linkedLibrary("sqlite3")]),
     ]
         + ground("Values", on: ["CSystem"])
-        + ground("Core", on: ["Values", "CSystem", grdb])
+        + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
         + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml])
-        + ground("Desk", on: ["Values", "Terminal", "Core"])
+        + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
         + department("Ledgers", on: ["MasterData"])
@@ -71,7 +72,7 @@ let package = Package(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
             .target(
-                name: "TestGround", dependencies: everyGround, path: "Tests/TestGround", swiftSettings: house),
+                name: "TestGround", dependencies: ["Values", "Core"], path: "Tests/TestGround", swiftSettings: house),
             .target(
                 name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "CSystem", arguments],
                 swiftSettings: house),

@@ -2,7 +2,7 @@
 /// approvals, drafts and the audit.
 enum CoreSchema {
     /// Tables whose rows are not part of the audit: the audit itself, what is typed but not yet said, and secrets.
-    static let unaudited = ["audit", "draft", "credential", "presence"]
+    static let unaudited = ["audit", "draft", "credential", "denial"]
 
     static let steps: [SchemaStep] = [
         SchemaStep(
@@ -167,6 +167,19 @@ enum CoreSchema {
                       body TEXT NOT NULL,
                       savedAt TEXT NOT NULL,
                       token TEXT NOT NULL UNIQUE
+                    ) STRICT
+                    """),
+                TableDefinition(
+                    "denial",
+                    """
+                    CREATE TABLE denial (
+                      id INTEGER PRIMARY KEY,
+                      at TEXT NOT NULL,
+                      userName TEXT NOT NULL,
+                      route TEXT NOT NULL,
+                      station TEXT NOT NULL,
+                      what TEXT NOT NULL,
+                      code TEXT NOT NULL
                     ) STRICT
                     """),
                 TableDefinition(

@@ -1,4 +1,4 @@
-package import Values
+
 
 // Legal numbers without gaps: a number is taken inside the transaction that posts its document, so a rollback gives it
 // back and nobody else can have taken the next one (reliability.md, "Numbers").

@@ -5,6 +5,8 @@ package struct Asker: Sendable {
     package let session: Session
     package let today: Day
     package let currency: Currency
+    /// The departments, for questions about what they declare.
+    package let house: House
 
     package var language: Language { session.language }
     package var scope: Scope { session.scope }

@@ -1,0 +1,146 @@
+internal import CSystem
+internal import GRDB
+internal import Glibc
+package import Values
+
+// Making a company file: schema first, then one command that founds the company, so that even the first rows are audited.
+
+extension Company {
+    /// Makes a new file. Whoever can write the folder may do this.
+    /// - Throws: `core.file-exists`, or what the file system says.
+    package static func found(
+        at path: String, house: House, name: String, currency: Currency, chart: String, language: Language, isDemo: Bool,
+        administrator: String, roles: [RoleDefinition], clock: @escaping () -> Moment = { Moment.now() }
+    ) throws -> Company {
+        let path = absolute(path)
+        guard access(path, F_OK) != 0 else {
+            throw Refusal(
+                "core.file-exists",
+                Text(
+                    en: "\(path) exists already. Choose another path with --file, or open it.",
+                    hans: "\(path) 已存在。请用 --file 另选路径，或直接打开。",
+                    hant: "\(path) 已存在。請以 --file 另選路徑，或直接開啟。"))
+        }
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if let network = ch_network_file_system(folder) { throw Refusal.networkFileSystem(path, String(cString: network)) }
+        umask(0o077)
+        var identityBytes = [UInt8](repeating: 0, count: 16)
+        _ = ch_random(&identityBytes, identityBytes.count)
+        let identity = JSONText.hexadecimal(identityBytes)
+        do {
+            let connection = try Connection(path: path, readOnly: false)
+            let statements = connection.statements
+            var mode = ""
+            try statements.run(text: "PRAGMA journal_mode = WAL", []) { mode = $0.text(0) }
+            guard mode == "wal" else { throw Refusal.file(path, errno: EROFS) }
+            try statements.script("PRAGMA application_id = \(applicationIdentity)")
+            try lay(house.schema, on: connection)
+            try statements.run(
+                "INSERT INTO company (id, identity, name, currency, chart, language, isDemo, createdAt) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+                [identity, name, currency.code, chart, language.rawValue, isDemo, clock()])
+            let company = try Company(path: path, house: house, connection: connection)
+            company.clock = clock
+            let founder = Session(
+                userId: 0, userName: "founder", fullName: "", language: language, rights: [], route: .file, station: "init")
+            _ = try company.perform(
+                FoundCompany(identity: identity, name: name, administrator: administrator, roles: roles), as: founder)
+            return company
+        } catch {
+            for suffix in ["", "-wal", "-shm", "-turn"] { unlink(path + suffix) }
+            throw error
+        }
+    }
+
+    /// Runs the schema steps that the file does not have yet, all in one transaction, and notes the new fingerprint.
+    static func lay(_ steps: [SchemaStep], on connection: Connection) throws {
+        let statements = connection.statements
+        let reader = Reader(statements: statements)
+        try connection.queue.inTransaction(.immediate) { _ in
+            let isNew = try !reader.exists("SELECT 1 FROM sqlite_schema WHERE name = 'schemaStep'")
+            let found = isNew ? [] : Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
+            let missing = steps.filter { !found.contains($0.name) }
+            for step in missing {
+                for table in step.tables {
+                    try statements.script(table.sql.text)
+                    let unique = try uniqueColumns(of: table.name, statements)
+                    for trigger in Guards.triggers(for: table, uniqueColumns: unique) { try statements.script(trigger) }
+                }
+                for sql in step.also { try statements.script(sql.text) }
+            }
+            let fingerprint = try fingerprint(reader)
+            for step in missing {
+                try statements.run(
+                    "INSERT INTO schemaStep (name, program, fingerprint) VALUES (?, ?, ?)",
+                    [step.name, Company.program, fingerprint])
+            }
+            return .commit
+        }
+    }
+
+    /// The unique keys of a table besides its id, so that its guards can see a row taking another's place.
+    private static func uniqueColumns(of table: String, _ statements: Statements) throws -> [[String]] {
+        var indexes: [String] = []
+        try statements.run(
+            "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND origin <> 'pk'", [table]) { indexes.append($0.text(0)) }
+        return try indexes.sorted().map { index in
+            var columns: [String] = []
+            try statements.run("SELECT name FROM pragma_index_info(?) ORDER BY seqno", [index]) { columns.append("\"" + $0.text(0) + "\"") }
+            return columns
+        }
+    }
+}
+
+/// A role with the rights it grants, as a program or a company defines it.
+package struct RoleDefinition: Codable, Sendable, Hashable {
+    package let code: String
+    package let en: String
+    package let hans: String
+    package let hant: String
+    package let rights: [String]
+
+    package init(_ code: String, _ title: Text, rights: [String]) {
+        self.code = code
+        en = title.en
+        hans = title.hans
+        hant = title.hant
+        self.rights = rights
+    }
+}
+
+/// The first command of every file: it makes the administrator and the roles. The door lets it pass only while the
+/// audit is empty.
+struct FoundCompany: Command {
+    static let name = "core.found-company"
+    static let title = Text(en: "Found the company", hans: "建立账套", hant: "建立帳套")
+    static let right = Right.administer
+    static let fields = [
+        Field("identity", Text(en: "Identity", hans: "标识", hant: "識別碼"), .text(max: 32), required: true),
+        Field("name", Text(en: "Company", hans: "公司", hant: "公司"), .text(max: 80), required: true),
+        Field("administrator", Text(en: "Administrator", hans: "管理员", hant: "管理員"), .text(max: 32), required: true),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .lines([]), required: true),
+    ]
+
+    let identity: String
+    let name: String
+    let administrator: String
+    let roles: [RoleDefinition]
+
+    func perform(in transaction: Transaction) throws -> Done {
+        guard transaction.session.userId == 0 else { throw Refusal.notAllowed(Self.right) }
+        let userId = try transaction.insert(
+            "INSERT INTO \"user\" (name, fullName, language, isActive) VALUES (?, ?, ?, 1)",
+            administrator, administrator, transaction.session.language.rawValue)
+        for role in roles {
+            let roleId = try transaction.insert(
+                "INSERT INTO role (code, titleEn, titleHans, titleHant) VALUES (?, ?, ?, ?)",
+                role.code, role.en, role.hans, role.hant)
+            for right in role.rights.sorted() {
+                try transaction.insert("INSERT INTO roleRight (roleId, \"right\") VALUES (?, ?)", roleId, right)
+            }
+            if role.rights.contains(Right.administer.name) {
+                try transaction.insert("INSERT INTO userRole (userId, roleId) VALUES (?, ?)", userId, roleId)
+            }
+        }
+        return Done()
+    }
+}

@@ -1,0 +1,144 @@
+internal import CSystem
+internal import GRDB
+internal import Glibc
+internal import Values
+
+/// One connection to the company file, opened in the one way that keeps what was acknowledged (reliability.md 0 and 4).
+final class Connection {
+    let queue: DatabaseQueue
+    let handle: OpaquePointer
+    let statements: Statements
+    let isReadOnly: Bool
+    private var capture: OpaquePointer?
+
+    /// Opens an existing file.
+    /// - Throws: `Refusal` when it is absent, foreign, on a network file system or cannot hold its pragmas.
+    init(path: String, readOnly: Bool) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.readonly = readOnly
+        configuration.label = "company"
+        configuration.prepareDatabase { database in
+            try Connection.prepare(database, readOnly: readOnly)
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            handle = try queue.unsafeReentrantRead { database in
+                guard let handle = database.sqliteConnection else { throw Refusal.file(path, errno: EIO) }
+                return handle
+            }
+        } catch let error as DatabaseError {
+            throw Connection.refusal(error.extendedResultCode.rawValue, error.message ?? "", path: path)
+        }
+        statements = Statements(connection: handle)
+        isReadOnly = readOnly
+    }
+
+    deinit {
+        if let capture { ch_capture_free(capture) }
+        statements.forget()
+    }
+
+    private static let pragmas: [(name: String, set: String, reads: Int64)] = [
+        ("synchronous", "FULL", 2),
+        ("recursive_triggers", "ON", 1),
+        ("cell_size_check", "ON", 1),
+        ("trusted_schema", "OFF", 0),
+        ("foreign_keys", "ON", 1),
+        ("mmap_size", "0", 0),
+        ("journal_size_limit", "67108864", 67_108_864),
+        ("wal_autocheckpoint", "0", 0),
+    ]
+
+    private static func prepare(_ database: Database, readOnly: Bool) throws {
+        for pragma in pragmas {
+            try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.set)")
+            let found = try Int64.fetchOne(database, sql: "PRAGMA \(pragma.name)")
+            guard found == pragma.reads else {
+                throw Refusal(
+                    "core.engine-unfit",
+                    Text(
+                        en: "SQLite did not accept \(pragma.name) = \(pragma.set), so the file would not be safe. Run `countinghouse doctor`.",
+                        hans: "SQLite 未接受 \(pragma.name) = \(pragma.set)，文件安全无法保证。请运行 countinghouse doctor。",
+                        hant: "SQLite 未接受 \(pragma.name) = \(pragma.set)，檔案安全無法保證。請執行 countinghouse doctor。"))
+            }
+        }
+        if let handle = database.sqliteConnection { _ = ch_engine_harden(handle) }
+    }
+
+    /// Collects the rows that this connection changes from here on.
+    func startCapture() {
+        if capture == nil { capture = ch_capture_new(handle, CoreSchema.unaudited.joined(separator: "\n")) }
+        ch_capture_start(capture)
+    }
+
+    /// The changes since `startCapture` as a JSON array.
+    func stopCapture() throws -> String {
+        var count = 0
+        var rows = 0
+        guard let bytes = ch_capture_stop(capture, &count, &rows) else {
+            throw ColumnFault(description: "the changed rows could not be recorded")
+        }
+        return bytes.withMemoryRebound(to: UInt8.self, capacity: count) { start in
+            "[" + String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self) + "]"
+        }
+    }
+
+    /// Copies finished log pages into the file; to be called in the turn.
+    func checkpoint(pagesOver limit: Int = 1_000) {
+        var inLog: Int32 = 0
+        var done: Int32 = 0
+        guard logFrames() > limit else { return }
+        _ = ch_engine_checkpoint(handle, 0, &inLog, &done)
+        if inLog > 16_000, done == inLog { _ = ch_engine_checkpoint(handle, 1, &inLog, &done) }
+    }
+
+    private func logFrames() -> Int {
+        var info = stat()
+        guard stat(queue.path + "-wal", &info) == 0 else { return 0 }
+        return Int(info.st_size) / 4_120
+    }
+
+    /// What another session's commit changes.
+    func dataVersion() -> Int64 {
+        var version: Int64 = 0
+        try? statements.run(text: "PRAGMA data_version", []) { version = $0.int64(0) }
+        return version
+    }
+
+    /// SQLite's word in a person's words.
+    static func refusal(_ code: Int32, _ message: String, path: String) -> Refusal {
+        switch code & 0xff {
+        case SQLITE_BUSY, SQLITE_LOCKED: return .notSavedYet
+        case SQLITE_FULL:
+            return Refusal(
+                "core.disk-full",
+                Text(
+                    en: "Nothing was saved: the disk is full. Free some space, then press the key again; what you typed is kept.",
+                    hans: "未保存：磁盘已满。请腾出空间后再按一次，您输入的内容已保留。",
+                    hant: "未儲存：磁碟已滿。請騰出空間後再按一次，您輸入的內容已保留。"))
+        case SQLITE_READONLY:
+            return Refusal(
+                "core.read-only",
+                Text(
+                    en: "Nothing was saved: the company file \(path) may only be read. Check the disk and the file's owner and mode (0600).",
+                    hans: "未保存：账套文件 \(path) 只读。请检查磁盘及文件所有者和权限（0600）。",
+                    hant: "未儲存：帳套檔案 \(path) 唯讀。請檢查磁碟及檔案擁有者與權限（0600）。"))
+        case SQLITE_CANTOPEN: return .file(path, errno: access(path, F_OK) == 0 ? EACCES : ENOENT)
+        case SQLITE_NOTADB:
+            return Refusal(
+                "core.not-a-company",
+                Text(
+                    en: "\(path) is not a company file. Name another with --file, or make one with `countinghouse init`.",
+                    hans: "\(path) 不是账套文件。请用 --file 指定其他文件，或用 countinghouse init 新建。",
+                    hant: "\(path) 不是帳套檔案。請以 --file 指定其他檔案，或以 countinghouse init 新建。"))
+        default:
+            return Refusal(
+                "core.file-fault",
+                Text(
+                    en: "The company file did not answer (\(message), \(code)). Writing is stopped; run `countinghouse verify` before anyone goes on.",
+                    hans: "账套文件出错（\(message)，\(code)）。已停止写入，请先运行 countinghouse verify。",
+                    hant: "帳套檔案出錯（\(message)，\(code)）。已停止寫入，請先執行 countinghouse verify。"))
+        }
+    }
+}

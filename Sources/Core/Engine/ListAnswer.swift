@@ -1,0 +1,120 @@
+internal import Values
+
+/// Cuts an answer to a window: filter, order, page and totals, in the file where the answer is a statement.
+enum ListAnswer {
+    static func table(of query: some Query, window: Window, reader: Reader, asker: Asker) throws -> Table {
+        let columns = type(of: query).columns
+        switch try query.answer(in: reader, for: asker) {
+        case .statement(let sql, let arguments, let order):
+            return try fromFile(columns, sql, arguments, order, window, reader, asker)
+        case .rows(let rows):
+            return fromRows(columns, rows, window, asker)
+        }
+    }
+
+    // MARK: In the file
+
+    private static func fromFile(
+        _ columns: [Column], _ sql: SQL, _ arguments: [(any Bindable)?], _ order: String, _ window: Window, _ reader: Reader,
+        _ asker: Asker
+    ) throws -> Table {
+        let (condition, values) = FilterWords(window.filter).condition(columns, asker)
+        let filtered = "FROM (\(sql.text)) AS list" + (condition.isEmpty ? "" : " WHERE \(condition)")
+        var statement = "SELECT \(columns.map { "\"\($0.name)\"" }.joined(separator: ", ")) \(filtered)"
+        if let sort = window.sort, columns.contains(where: { $0.name == sort }) {
+            statement += " ORDER BY \"\(sort)\"\(window.isDescending ? " DESC" : "")\(order.isEmpty ? "" : ", \(order)")"
+        } else if !order.isEmpty {
+            statement += " ORDER BY \(order)"
+        }
+        var page = arguments + values
+        if let limit = window.limit {
+            statement += " LIMIT ? OFFSET ?"
+            page += [limit, window.offset]
+        }
+        var rows: [[Datum]] = []
+        try reader.statements.run(text: statement, page) { rows.append($0.data) }
+        guard window.wantsTotals else {
+            return Table(columns: columns, rows: rows, totals: [], count: rows.count, currency: asker.currency)
+        }
+        var count = 0
+        var totals: [Table.Total] = []
+        let totalled = columns.filter(\.isTotalled)
+        let sums = totalled.map { ", sum(\"\($0.name)\")" }.joined()
+        let money = totalled.compactMap { column -> String? in
+            if case .moneyIn(let currency) = column.kind { currency } else { nil }
+        }
+        let group = money.first.map { ", \"\($0)\"" } ?? ""
+        try reader.statements.run(
+            text: "SELECT count(*)\(sums)\(group) \(filtered)\(money.first.map { " GROUP BY \"\($0)\" ORDER BY \"\($0)\"" } ?? "")",
+            arguments + values
+        ) { row in
+            count += Int(row.int64(0))
+            for (index, column) in totalled.enumerated() {
+                let currency = money.isEmpty ? nil : row.datum(totalled.count + 1).text
+                totals.append(Table.Total(column: column.name, currency: currency, sum: row.int64(index + 1)))
+            }
+        }
+        return Table(columns: columns, rows: rows, totals: merged(totals, columns), count: count, currency: asker.currency)
+    }
+
+    /// Sums of columns that are in one unit only are added over the currencies they came grouped by.
+    private static func merged(_ totals: [Table.Total], _ columns: [Column]) -> [Table.Total] {
+        var out: [Table.Total] = []
+        for total in totals {
+            let isPerCurrency = columns.contains { column in
+                if case .moneyIn = column.kind { column.name == total.column } else { false }
+            }
+            if isPerCurrency {
+                out.append(total)
+            } else if let index = out.firstIndex(where: { $0.column == total.column }) {
+                out[index] = Table.Total(column: total.column, currency: nil, sum: out[index].sum + total.sum)
+            } else {
+                out.append(Table.Total(column: total.column, currency: nil, sum: total.sum))
+            }
+        }
+        return out
+    }
+
+    // MARK: Rows made by the query
+
+    private static func fromRows(_ columns: [Column], _ all: [[Datum]], _ window: Window, _ asker: Asker) -> Table {
+        let words = FilterWords(window.filter)
+        var rows = words.isEmpty ? all : all.filter { words.match($0, columns, asker) }
+        if let sort = window.sort, let index = columns.firstIndex(where: { $0.name == sort }) {
+            let numbered = rows.enumerated().sorted { left, right in
+                let order = compare(left.element[index], right.element[index])
+                if order == 0 { return left.offset < right.offset }
+                return window.isDescending ? order > 0 : order < 0
+            }
+            rows = numbered.map(\.element)
+        }
+        var totals: [Table.Total] = []
+        if window.wantsTotals {
+            for (index, column) in columns.enumerated() where column.isTotalled {
+                var sums: [String?: Int64] = [:]
+                let currencyIndex: Int? = if case .moneyIn(let name) = column.kind { columns.firstIndex { $0.name == name } } else { nil }
+                for row in rows {
+                    let currency = currencyIndex.flatMap { row[$0].text }
+                    sums[currency, default: 0] &+= row[index].integer ?? 0
+                }
+                for (currency, sum) in sums.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+                    totals.append(Table.Total(column: column.name, currency: currency, sum: sum))
+                }
+            }
+        }
+        let count = rows.count
+        if let limit = window.limit { rows = Array(rows.dropFirst(window.offset).prefix(limit)) }
+        return Table(columns: columns, rows: rows, totals: totals, count: count, currency: asker.currency)
+    }
+
+    private static func compare(_ left: Datum, _ right: Datum) -> Int {
+        switch (left, right) {
+        case (.integer(let a), .integer(let b)): a == b ? 0 : a < b ? -1 : 1
+        case (.text(let a), .text(let b)): a == b ? 0 : a < b ? -1 : 1
+        case (.null, .null): 0
+        case (.null, _): -1
+        case (_, .null): 1
+        default: 0
+        }
+    }
+}

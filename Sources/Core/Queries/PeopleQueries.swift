@@ -1,0 +1,126 @@
+internal import Values
+
+/// Who may log in.
+struct UserList: Query {
+    static let name = "core.users"
+    static let title = Text(en: "Users", hans: "用户", hant: "使用者")
+    static let right = Right.administer
+    static let fields: [Field] = []
+    static let columns = [
+        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 14),
+        Column("fullName", Text(en: "Name", hans: "姓名", hant: "姓名"), .text, width: 22),
+        Column("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text, width: 24),
+        Column("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices), width: 9),
+        Column("isActive", Text(en: "Active", hans: "启用", hant: "啟用"), .flag, width: 6),
+    ]
+
+    init(_ parameters: Parameters) {}
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            """
+            SELECT person.id AS id, person.name AS name, person.fullName AS fullName,
+                   coalesce((SELECT group_concat(role.code, ' ') FROM userRole JOIN role ON role.id = userRole.roleId
+                             WHERE userRole.userId = person.id), '') AS roles,
+                   person.language AS language, person.isActive AS isActive
+            FROM "user" AS person
+            """, [], order: "name")
+    }
+}
+
+/// What each role grants.
+struct RoleList: Query {
+    static let name = "core.roles"
+    static let title = Text(en: "Roles", hans: "角色", hant: "角色")
+    static let right = Right.administer
+    static let fields: [Field] = []
+    static let columns = [
+        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column("code", Text(en: "Role", hans: "角色", hant: "角色"), .code, width: 14),
+        Column("title", Text(en: "Title", hans: "名称", hant: "名稱"), .text, width: 20),
+        Column("people", Text(en: "People", hans: "人数", hant: "人數"), .integer, width: 7),
+        Column("rights", Text(en: "Rights", hans: "权限", hant: "權限"), .text, width: 34),
+    ]
+
+    init(_ parameters: Parameters) {}
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            """
+            SELECT role.id AS id, role.code AS code,
+                   CASE ? WHEN 'en' THEN role.titleEn WHEN 'zh-Hans' THEN role.titleHans ELSE role.titleHant END AS title,
+                   (SELECT count(*) FROM userRole WHERE userRole.roleId = role.id) AS people,
+                   coalesce((SELECT group_concat("right", ' ') FROM roleRight WHERE roleRight.roleId = role.id), '') AS rights
+            FROM role
+            """, [asker.language.rawValue], order: "code")
+    }
+}
+
+/// Every right of the program and who holds it.
+struct RightList: Query {
+    static let name = "core.rights"
+    static let title = Text(en: "Rights", hans: "权限", hant: "權限")
+    static let right = Right.administer
+    static let fields: [Field] = []
+    static let columns = [
+        Column("right", Text(en: "Right", hans: "权限", hant: "權限"), .code, width: 30),
+        Column("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text, width: 44),
+    ]
+
+    init(_ parameters: Parameters) {}
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            """
+            SELECT "right" AS "right", group_concat(role.code, ' ') AS roles
+            FROM roleRight JOIN role ON role.id = roleRight.roleId
+            GROUP BY "right"
+            """, [], order: "\"right\"")
+    }
+}
+
+/// What was refused to whom.
+struct DenialList: Query {
+    static let name = "core.denials"
+    static let title = Text(en: "Refused requests", hans: "被拒绝的请求", hant: "被拒絕的請求")
+    static let right = Right.readAudit
+    static let fields: [Field] = []
+    static let columns = [
+        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column("at", Text(en: "When", hans: "时间", hant: "時間"), .moment, width: 19),
+        Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 14),
+        Column("what", Text(en: "What", hans: "内容", hant: "內容"), .text, width: 28),
+        Column("code", Text(en: "Answer", hans: "结果", hant: "結果"), .code, width: 16),
+        Column("route", Text(en: "Route", hans: "途径", hant: "途徑"), .text, width: 12, extra: true),
+        Column("station", Text(en: "From", hans: "来源", hant: "來源"), .text, width: 20, extra: true),
+    ]
+
+    init(_ parameters: Parameters) {}
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            "SELECT id, at, userName, what, code, route, station FROM denial", [], order: "id DESC")
+    }
+}
+
+/// The asker's own drafts.
+struct DraftList: Query {
+    static let name = "core.drafts"
+    static let title = Text(en: "My drafts", hans: "我的草稿", hant: "我的草稿")
+    static let right = Right.everyone
+    static let fields: [Field] = []
+    static let columns = [
+        Column("token", Text(verbatim: "token"), .id, width: 0),
+        Column("kind", Text(en: "Screen", hans: "界面", hant: "畫面"), .code, width: 10),
+        Column("title", Text(en: "Title", hans: "标题", hant: "標題"), .text, width: 40),
+        Column("savedAt", Text(en: "Kept at", hans: "保存时间", hant: "儲存時間"), .moment, width: 19),
+    ]
+
+    init(_ parameters: Parameters) {}
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            "SELECT token, kind, title, savedAt FROM draft WHERE userId = ?", [asker.session.userId], order: "savedAt DESC")
+    }
+}
