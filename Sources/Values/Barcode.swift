@@ -16,7 +16,8 @@ package struct Barcode: Hashable, Sendable {
     /// another length or other characters, with `values.barcode-check-digit` a wrong last digit.
     package init(_ text: String) throws {
         let plain = TextHygiene.foldWidth(text).filter { $0 != " " && $0 != "-" }
-        guard let kind = Kind(rawValue: plain.utf8.count), let right = Barcode.checkDigit(for: String(plain.dropLast())),
+        guard let kind = Kind(rawValue: plain.utf8.count),
+            let right = Barcode.checkDigit(for: String(plain.dropLast())),
             let last = plain.last, last.isASCII, let given = last.wholeNumberValue
         else { throw Refusal.badBarcode }
         guard given == right else { throw Refusal.barcodeCheckDigit(plain, right: right) }

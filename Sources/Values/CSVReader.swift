@@ -94,7 +94,9 @@ package struct CSVReader {
             bytes.append(byte)
         }
         guard let after = try peek() else { return try text(bytes) }
-        guard after == separator || after == newline || after == carriageReturn else { throw Refusal.badCSV(line: line) }
+        guard after == separator || after == newline || after == carriageReturn else {
+            throw Refusal.badCSV(line: line)
+        }
         return try text(bytes)
     }
 

@@ -14,10 +14,9 @@ package enum ShareFolder {
         .filter { access($0, R_OK | X_OK) == 0 }
 
     private static var programFolder: String {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(PATH_MAX)) { buffer in
-            let count = readlink("/proc/self/exe", UnsafeMutableRawPointer(buffer.baseAddress!).assumingMemoryBound(to: CChar.self), buffer.count)
-            return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : ""
-        }
+        guard let path = realpath("/proc/self/exe", nil) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
     }
 
     private static var workingFolder: String {

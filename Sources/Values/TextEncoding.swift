@@ -56,8 +56,10 @@ package enum TextEncoding {
         let text = String(unsafeUninitializedCapacity: capacity) { out in
             out.withMemoryRebound(to: CChar.self) { out in
                 bytes.withUnsafeBytes { input in
-                    max(0, ch_utf8_from_gb18030(
-                        input.bindMemory(to: CChar.self).baseAddress, bytes.count, out.baseAddress, capacity))
+                    max(
+                        0,
+                        ch_utf8_from_gb18030(
+                            input.bindMemory(to: CChar.self).baseAddress, bytes.count, out.baseAddress, capacity))
                 }
             }
         }

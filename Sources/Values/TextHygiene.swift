@@ -24,7 +24,9 @@ package enum TextHygiene {
     /// The text as it may be shown anywhere: each hidden character becomes a token such as `<U+202E>`.
     package static func visible(_ text: String, allowNewline: Bool = false) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        guard text.unicodeScalars.contains(where: { isHidden($0) && !($0 == "\n" && allowNewline) }) else { return text }
+        guard text.unicodeScalars.contains(where: { isHidden($0) && !($0 == "\n" && allowNewline) }) else {
+            return text
+        }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isHidden(scalar), !(scalar == "\n" && allowNewline) {

@@ -38,6 +38,14 @@ extension ScaledValue {
     }
 }
 
+extension UnitPrice {
+    /// "12.50", "0.0035": at least the decimals of its currency.
+    package func written(for currency: Currency, negative: NegativeStyle = .minus) -> String {
+        let text = grouped(Values.decimalText(micro, scale: UnitPrice.scale, keeping: currency.digits))
+        return negative == .brackets && isNegative ? "(" + text.dropFirst() + ")" : text
+    }
+}
+
 extension Day {
     /// ISO in every language: columns stay straight and nobody mistakes day for month.
     package func written(in language: Language) -> String { iso }

@@ -21,7 +21,8 @@ struct ArithmeticTests {
         for divisor in [-7, -6, -2, -1, 1, 2, 3, 10, 1_000] as [Int128] {
             for numerator in (-3_000...3_000) as ClosedRange<Int> {
                 let exact = Double(numerator) / Double(divisor)
-                #expect(roundedDivision(Int128(numerator), by: divisor) == Int128(exact.rounded(.toNearestOrAwayFromZero)))
+                #expect(
+                    roundedDivision(Int128(numerator), by: divisor) == Int128(exact.rounded(.toNearestOrAwayFromZero)))
             }
         }
         #expect(roundedDivision(.max, by: 1) == .max)
@@ -38,7 +39,8 @@ struct ArithmeticTests {
         #expect(code { try most + fen } == "values.overflow")
         #expect(code { try least - fen } == "values.overflow")
         #expect(code { try -least } == "values.overflow")
-        #expect(code { try UnitPrice(micro: .max).amount(for: Quantity(micro: .max), currency: cny) } == "values.overflow")
+        #expect(
+            code { try UnitPrice(micro: .max).amount(for: Quantity(micro: .max), currency: cny) } == "values.overflow")
         #expect(code { try Quantity.whole(.max) } == "values.overflow")
         #expect(try -most + most == .zero(cny))
     }
@@ -70,7 +72,8 @@ struct ArithmeticTests {
             for count in 1...17 as ClosedRange<Int64> {
                 var value = Money(minor: minor, currency: cny)
                 for left in stride(from: count, to: 0, by: -1) {
-                    value = try value - value.share(quantity: Quantity(micro: 333_333), of: Quantity(micro: left * 333_333))
+                    value =
+                        try value - value.share(quantity: Quantity(micro: 333_333), of: Quantity(micro: left * 333_333))
                 }
                 #expect(value.isZero)
             }
@@ -121,7 +124,9 @@ struct ArithmeticTests {
         #expect(paid.decimalText == "36520.50")
         #expect(try (booked - paid).decimalText == "102.82")
         #expect(try (booked - closing).decimalText == "177.51")
-        #expect(try Figure("100").money(in: Currency.named("JPY")!).converted(at: rate("0.05"), to: cny).decimalText == "5.00")
+        #expect(
+            try Figure("100").money(in: Currency.named("JPY")!).converted(at: rate("0.05"), to: cny).decimalText
+                == "5.00")
         #expect(try price("1.25").converted(at: rate("7.1")).decimalText == "8.875")
         #expect(try rate("8").inverse().decimalText == "0.125")
     }

@@ -9,7 +9,8 @@ struct BarcodeTests {
         "known numbers are of their kind",
         arguments: [
             ("4006381333931", Barcode.Kind.gtin13), ("036000291452", .gtin12), ("96385074", .gtin8),
-            ("10614141000415", .gtin14), ("006141411234567890", .sscc), ("４００６３８１３３３９３１", .gtin13), ("4 006381 333931", .gtin13),
+            ("10614141000415", .gtin14), ("006141411234567890", .sscc), ("４００６３８１３３３９３１", .gtin13),
+            ("4 006381 333931", .gtin13),
         ])
     func known(_ text: String, _ kind: Barcode.Kind) throws {
         #expect(try Barcode(text).kind == kind)
@@ -27,7 +28,9 @@ struct BarcodeTests {
         }
     }
 
-    @Test("other lengths and characters are refused", arguments: ["", "123", "40063813339317", "400638133393A", "abcdefgh", "４00638133393x"])
+    @Test(
+        "other lengths and characters are refused",
+        arguments: ["", "123", "40063813339317", "400638133393A", "abcdefgh", "４00638133393x"])
     func refused(_ text: String) {
         #expect(["values.bad-barcode", "values.barcode-check-digit"].contains(code { try Barcode(text) }))
     }

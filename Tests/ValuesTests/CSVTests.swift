@@ -11,9 +11,10 @@ struct CSVTests {
 
     @Test("cells may hold separators, quotes and lines; lines may end in any way")
     func reading() throws {
-        #expect(try rows("a,b\r\n\"1,5\",\"say \"\"hi\"\"\"\n\"two\nlines\",\r,x") == [
-            ["a", "b"], ["1,5", "say \"hi\""], ["two\nlines", ""], ["", "x"],
-        ])
+        #expect(
+            try rows("a,b\r\n\"1,5\",\"say \"\"hi\"\"\"\n\"two\nlines\",\r,x") == [
+                ["a", "b"], ["1,5", "say \"hi\""], ["two\nlines", ""], ["", "x"],
+            ])
         #expect(try rows("") == [])
         #expect(try rows("\n\n") == [])
         #expect(try rows("a\n\nb\n") == [["a"], ["b"]])
@@ -28,7 +29,8 @@ struct CSVTests {
         #expect(rows.map(\.line) == [1, 3, 5])
     }
 
-    @Test("what is no CSV is refused with its line", arguments: [("a\nb\"c\n", "2"), ("a\n\"b", "2"), ("\"a\"b\n", "1")])
+    @Test(
+        "what is no CSV is refused with its line", arguments: [("a\nb\"c\n", "2"), ("a\n\"b", "2"), ("\"a\"b\n", "1")])
     func refused(_ text: String, _ line: String) {
         do {
             _ = try rows(text)
@@ -118,7 +120,8 @@ struct TextEncodingTests {
         "anything else is refused with a sentence",
         arguments: [
             [0x00, 0x01, 0x02, 0xFF], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0x63, 0x61, 0x66, 0xE9],
-            [0xFF, 0xFE, 0x00], [0x61, 0x00, 0x00, 0x62], [0xFF, 0xFE, 0x00, 0xD8], [0x50, 0x4B, 0x03, 0x04, 0x00, 0x80],
+            [0xFF, 0xFE, 0x00], [0x61, 0x00, 0x00, 0x62], [0xFF, 0xFE, 0x00, 0xD8],
+            [0x50, 0x4B, 0x03, 0x04, 0x00, 0x80],
         ] as [[UInt8]])
     func refused(_ bytes: [UInt8]) {
         #expect(code { try TextEncoding.decode(bytes) } == "values.unreadable-text")

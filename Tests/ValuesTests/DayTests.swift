@@ -49,7 +49,9 @@ struct DayTests {
         #expect(day.adding(months: -120_000) == .first)
     }
 
-    @Test("other texts are no day", arguments: ["2023-02-29", "2026-13-01", "2026-3-5", "26-03-05", "2026-03-05 ", "0000-01-01"])
+    @Test(
+        "other texts are no day",
+        arguments: ["2023-02-29", "2026-13-01", "2026-3-5", "26-03-05", "2026-03-05 ", "0000-01-01"])
     func garbage(_ text: String) {
         #expect(Day(iso: text) == nil)
     }
@@ -62,7 +64,9 @@ struct DayTests {
         #expect(before <= there && there <= Day.today())
     }
 
-    @Test("a moment is text in UTC to the microsecond and reads back", arguments: [-1, 0, 951_827_696, 4_102_444_799] as [Int64])
+    @Test(
+        "a moment is text in UTC to the microsecond and reads back",
+        arguments: [-1, 0, 951_827_696, 4_102_444_799] as [Int64])
     func moments(_ seconds: Int64) {
         let moment = Moment(secondsUTC: seconds, micros: 5)
         #expect(Moment(iso: moment.iso) == moment)

@@ -10,7 +10,9 @@ struct SearchTests {
         pinyin = try #require(Pinyin.installed)
     }
 
-    private func key(_ code: String, _ name: String, _ others: [String] = [], mnemonic: String = "", phone: String = "") -> String {
+    private func key(_ code: String, _ name: String, _ others: [String] = [], mnemonic: String = "", phone: String = "")
+        -> String
+    {
         SearchKey.make(code: code, name: name, others: others, mnemonic: mnemonic, phone: phone, pinyin: pinyin)
     }
 
@@ -81,7 +83,10 @@ struct SearchTests {
         #expect(SearchKey.patterns(query: "50%_x", pinyin: pinyin) == ["%50%x%"])
         #expect(SearchKey.patterns(query: " ", pinyin: pinyin).isEmpty)
         let records = [("C-0100", "重庆電子"), ("WH/2", "长沙 办事处"), ("50%", "A_B 100%"), ("X", "O'Neill & Co")]
-        let queries = ["c-01", "cqdz", "chong qing", "chong'qing", "50%", "a_b", "o'n", "neill co", "1234", "138-0000", "WH/", "长沙处"]
+        let queries = [
+            "c-01", "cqdz", "chong qing", "chong'qing", "50%", "a_b", "o'n", "neill co", "1234", "138-0000", "WH/",
+            "长沙处",
+        ]
         var ranked = 0
         for (code, name) in records {
             let key = key(code, name, phone: "138 0000 1234")

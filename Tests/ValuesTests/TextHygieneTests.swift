@@ -8,7 +8,8 @@ struct TextHygieneTests {
         "hidden characters are refused by name and masked on show",
         arguments: [
             0x00, 0x07, 0x09, 0x0A, 0x0D, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
-            0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xE0001, 0xE0041, 0xFFFF, 0x3164, 0x0378, 0xFFF9,
+            0x2028, 0x2029, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xE0001, 0xE0041, 0xFFFF, 0x3164, 0x0378,
+            0xFFF9,
         ] as [UInt32])
     func hidden(_ value: UInt32) throws {
         let scalar = Unicode.Scalar(value)!
@@ -28,7 +29,8 @@ struct TextHygieneTests {
     @Test(
         "what people write passes as it is",
         arguments: [
-            "", "Acme & Sons, Ltd.", "重庆電子有限公司", "全角　空格", "Ærøskøbing", "🍎 apple", "ￄ", "한국어", "العربية", "𠮷野家", "葛\u{E0100}城",
+            "", "Acme & Sons, Ltd.", "重庆電子有限公司", "全角　空格", "Ærøskøbing", "🍎 apple", "ￄ", "한국어", "العربية", "𠮷野家",
+            "葛\u{E0100}城",
             "価格：¥100", "Ⅲ", "№ 5", "ひらがな",
         ])
     func passes(_ text: String) throws {

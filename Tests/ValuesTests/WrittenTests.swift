@@ -21,6 +21,13 @@ struct WrittenTests {
         #expect(try quantity("-1000").written(negative: .brackets) == "(1,000)")
     }
 
+    @Test("unit prices have at least the decimals of their currency")
+    func prices() throws {
+        #expect(try price("1234.5").written(for: cny) == "1,234.50")
+        #expect(try price("0.0035").written(for: cny) == "0.0035")
+        #expect(try price("-2").written(for: Currency.named("JPY")!, negative: .brackets) == "(2)")
+    }
+
     @Test("days are ISO in rows and long in letters")
     func days() {
         let day = Day(iso: "2026-03-05")!
