@@ -67,8 +67,9 @@ extension Day {
         if year < 1 { return .first }
         if year > 9999 { return .last }
         let month = count - year * 12 + 1
-        return Day(number: Day.number(
-            year: year, month: month, day: min(parts.day, Day.daysIn(month: month, year: year))))
+        return Day(
+            number: Day.number(
+                year: year, month: month, day: min(parts.day, Day.daysIn(month: month, year: year))))
     }
 
     /// Days from `earlier` to this one.

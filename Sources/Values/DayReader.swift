@@ -5,10 +5,12 @@ package enum DayReader {
     /// `t` today · `m` last of this month · `y` last of this year · `+3` `-1` days from today · `15` of this month ·
     /// `0315` `3-5` `3/5` `3.5` `3月5日` of this year · `260315` `20260315` `2026-3-5` `2026/3/5` `2026.3.5` `2026年3月5日`
     package static func day(_ text: String, today: Day) throws -> Day {
-        let plain = String(TextHygiene.foldWidth(text).lowercased().filter { !$0.isWhitespace }
-            .map { $0 == "\u{2212}" ? "-" : $0 })
-        guard let day = word(plain, today: today) ?? offset(plain, today: today) ?? run(plain, today: today)
-            ?? parts(plain, today: today)
+        let plain = String(
+            TextHygiene.foldWidth(text).lowercased().filter { !$0.isWhitespace }
+                .map { $0 == "\u{2212}" ? "-" : $0 })
+        guard
+            let day = word(plain, today: today) ?? offset(plain, today: today) ?? run(plain, today: today)
+                ?? parts(plain, today: today)
         else { throw Refusal.notADay(text) }
         return day
     }
@@ -45,7 +47,9 @@ package enum DayReader {
     /// Year, month and day, or month and day, with one kind of mark between them.
     private static func parts(_ text: String, today: Day) -> Day? {
         for mark in ["-", "/", "."] as [Character] {
-            if let day = day(of: text.split(separator: mark, omittingEmptySubsequences: false), today: today) { return day }
+            if let day = day(of: text.split(separator: mark, omittingEmptySubsequences: false), today: today) {
+                return day
+            }
         }
         guard text.last == "日" || text.last == "号" || text.last == "號" else { return nil }
         let pieces = text.dropLast().split(omittingEmptySubsequences: false) { $0 == "年" || $0 == "月" }

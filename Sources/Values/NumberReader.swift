@@ -54,7 +54,9 @@ package enum NumberReader {
         let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
         guard groups.allSatisfy({ $0.allSatisfy(isDigit) }) else { return nil }
         if groups.count > 1 {
-            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+                return nil
+            }
         }
         return groups.map { String(String.UnicodeScalarView($0)) }.joined()
     }
@@ -133,7 +135,9 @@ private struct Ratio {
     init(_ numerator: Int128, _ denominator: Int128) throws {
         guard denominator != 0 else { throw Refusal.noWhole }
         let common = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-        guard let common = Int128(exactly: common), numerator != .min, denominator != .min else { throw Refusal.overflow }
+        guard let common = Int128(exactly: common), numerator != .min, denominator != .min else {
+            throw Refusal.overflow
+        }
         let sign: Int128 = denominator < 0 ? -1 : 1
         self.numerator = sign * numerator / common
         self.denominator = sign * denominator / common

@@ -24,7 +24,9 @@ package enum TextHygiene {
     /// The text as it may be shown anywhere: each hidden character becomes a token such as `<U+202E>`.
     package static func visible(_ text: String, allowNewline: Bool = false) -> String {
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-        guard text.unicodeScalars.contains(where: { isHidden($0) && !($0 == "\n" && allowNewline) }) else { return text }
+        guard text.unicodeScalars.contains(where: { isHidden($0) && !($0 == "\n" && allowNewline) }) else {
+            return text
+        }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isHidden(scalar), !(scalar == "\n" && allowNewline) {
@@ -45,9 +47,11 @@ package enum TextHygiene {
     /// Whether nobody could see this character in a row of text, or it would move what stands beside it.
     package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x3000...0x3130, 0x3400...0x4DBF, 0x4E00...0x9FFF: return false
+        case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF, 0x3000...0x303F, 0x3041...0x3096, 0x30A0...0x30FF,
+            0x3400...0x4DBF, 0x4E00...0x9FFF:
+            return false
         case 0...0x1F, 0x7F...0x9F: return true
-        case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false  // They choose the shape of the hanzi before them.
+        case 0xFE00...0xFE0F, 0xE0100...0xE01EF: return false  // Variation selectors shape the hanzi before them.
         case 0x2028, 0x2029: return true
         default:
             let properties = scalar.properties

@@ -1,0 +1,63 @@
+@_spi(_Unicode) internal import Swift
+
+/// The text a master record is found by, kept beside it and matched with `LIKE` (terminal design, row 33): code,
+/// names, initials, full readings and telephone digits, five parts with " | " between them, words with spaces.
+package enum SearchKey {
+    /// Made when the record is saved. `others` are further names (short name, foreign name, alias); `mnemonic` is the
+    /// firm's own 助记码, which counts as initials; `phone` may hold several numbers with commas or spaces between.
+    package static func make(
+        code: String, name: String, others: [String] = [], mnemonic: String = "", phone: String = "",
+        pinyin: Pinyin? = .installed
+    ) -> String {
+        let names = [name] + others
+        let initials = names.enumerated().flatMap { pinyin?.initials(of: $1, limit: $0 == 0 ? 12 : 4) ?? [] }
+        let fulls = names.enumerated().flatMap { pinyin?.fulls(of: $1, limit: $0 == 0 ? 6 : 2) ?? [] }
+        return [
+            fold(query: code, pinyin: pinyin),
+            distinct(names.map { fold(query: $0, pinyin: pinyin) }),
+            distinct([fold(query: mnemonic, pinyin: pinyin)] + initials),
+            distinct(fulls),
+            distinct(phone.split { $0 == "," || $0 == ";" || $0 == "/" || $0 == "、" || $0 == "，" }.map(digitsOnly)),
+        ].joined(separator: " | ")
+    }
+
+    /// What was typed, in the form the keys are in: lower case, narrow, without accents, simplified, single spaces.
+    package static func fold(query: String, pinyin: Pinyin? = .installed) -> String {
+        let narrow = TextHygiene.foldWidth(query).lowercased()
+        let bare = narrow.utf8.allSatisfy { $0 < 0x80 } ? narrow : withoutAccents(narrow)
+        let simple = pinyin?.simplify(bare) ?? bare
+        return simple.split { $0.isWhitespace || $0 == "|" }.joined(separator: " ")
+    }
+
+    /// `LIKE` patterns of which a key must match every one to have a rank; none where nothing was typed.
+    /// They need no ESCAPE clause: whatever is neither letter nor digit stands as `%`.
+    package static func patterns(query: String, pinyin: Pinyin? = .installed) -> [String] {
+        fold(query: query, pinyin: pinyin).split(separator: " ").map { word in
+            var pattern = "%"
+            for character in word {
+                if character.isLetter || character.isNumber {
+                    pattern.append(character)
+                } else if pattern.last != "%" {
+                    pattern.append("%")
+                }
+            }
+            return pattern.last == "%" ? pattern : pattern + "%"
+        }
+    }
+
+    static func digitsOnly(_ text: some StringProtocol) -> String {
+        String(TextHygiene.foldWidth(String(text)).filter { $0.isASCII && $0.isNumber })
+    }
+
+    private static func withoutAccents(_ text: String) -> String {
+        var bare = String.UnicodeScalarView()
+        for scalar in text._nfd where scalar.properties.generalCategory != .nonspacingMark { bare.append(scalar) }
+        return String(bare)
+    }
+
+    private static func distinct(_ words: [String]) -> String {
+        var kept: [String] = []
+        for word in words where !word.isEmpty && !kept.contains(word) { kept.append(word) }
+        return kept.joined(separator: " ")
+    }
+}
