@@ -31,13 +31,18 @@ extension Company {
             let connection = try Connection(path: path, readOnly: false)
             let statements = connection.statements
             var mode = ""
-            try statements.run(text: "PRAGMA journal_mode = WAL", []) { mode = $0.text(0) }
-            guard mode == "wal" else { throw Refusal.file(path, errno: EROFS) }
-            try statements.script("PRAGMA application_id = \(applicationIdentity)")
+            try connection.queue.inDatabase { _ in
+                try statements.run(text: "PRAGMA journal_mode = WAL", []) { mode = $0.text(0) }
+                guard mode == "wal" else { throw Refusal.file(path, errno: EROFS) }
+                try statements.script("PRAGMA application_id = \(applicationIdentity)")
+            }
             try lay(house.schema, on: connection)
-            try statements.run(
-                "INSERT INTO company (id, identity, name, currency, chart, language, isDemo, createdAt) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
-                [identity, name, currency.code, chart, language.rawValue, isDemo, clock()])
+            try connection.queue.inTransaction(.immediate) { _ in
+                try statements.run(
+                    "INSERT INTO company (id, identity, name, currency, chart, language, isDemo, createdAt) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+                    [identity, name, currency.code, chart, language.rawValue, isDemo, clock()])
+                return .commit
+            }
             let company = try Company(path: path, house: house, connection: connection)
             company.clock = clock
             let founder = Session(
