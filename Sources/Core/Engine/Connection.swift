@@ -54,7 +54,8 @@ final class Connection {
         for pragma in pragmas {
             try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.set)")
             let found = try Int64.fetchOne(database, sql: "PRAGMA \(pragma.name)")
-            guard found == pragma.reads else {
+            // A file in memory, which only proofs use, has no mapping and so no answer to that pragma.
+            guard found == pragma.reads || (found == nil && pragma.name == "mmap_size") else {
                 throw Refusal(
                     "core.engine-unfit",
                     Text(
