@@ -47,7 +47,7 @@ extension Company {
     }
 
     /// VACUUM INTO leaves a file in rollback mode; the company's files are in write-ahead mode.
-    private static func makeWriteAhead(_ path: String) throws {
+    fileprivate static func makeWriteAhead(_ path: String) throws {
         let connection = try Connection(path: path, readOnly: false)
         try connection.queue.inDatabase { _ in
             try connection.statements.run(text: "PRAGMA journal_mode = WAL", [])
@@ -76,5 +76,30 @@ extension Company {
         let before = Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
         try lay(house.schema, on: connection)
         return house.schema.map(\.name).filter { !before.contains($0) }
+    }
+}
+
+extension Company {
+    /// Runs `body` on a copy that nobody else sees and that is gone afterwards: for trying an import.
+    package func onPrivateCopy<T>(_ body: (Company) throws -> T) throws -> T {
+        var bytes = [UInt8](repeating: 0, count: 8)
+        _ = ch_random(&bytes, bytes.count)
+        let copyPath = path + ".try-" + JSONText.hexadecimal(bytes)
+        defer {
+            for suffix in ["", "-wal", "-shm", "-turn"] { unlink(copyPath + suffix) }
+            unlink(Company.logPath(of: copyPath))
+            rmdir(copyPath + "-log")
+        }
+        let copying = try Connection(path: path, readOnly: false)
+        ch_engine_allow_attach(copying.handle, 1)
+        try translating {
+            try copying.queue.inDatabase { _ in try copying.statements.run(text: "VACUUM INTO ?", [copyPath]) }
+        }
+        chmod(copyPath, 0o600)
+        try Company.makeWriteAhead(copyPath)
+        let copy = try Company(at: copyPath, house: house)
+        // A copy that nobody keeps needs no durability.
+        try copy.connection.queue.inDatabase { _ in try copy.connection.statements.script("PRAGMA synchronous = OFF") }
+        return try body(copy)
     }
 }
