@@ -38,7 +38,8 @@ extension Company {
             throw Refusal(
                 "core.backup-broken",
                 Text(
-                    en: "The copy does not hold: \(broken.map(\.title.en).joined(separator: "; ")). It stays at \(unproved); run `countinghouse verify`.",
+                    en:
+                        "The copy does not hold: \(broken.map(\.title.en).joined(separator: "; ")). It stays at \(unproved); run `countinghouse verify`.",
                     hans: "备份未通过验证：\(broken.map(\.title.hans).joined(separator: "；"))。副本保留在 \(unproved)，请运行 countinghouse verify。",
                     hant: "備份未通過驗證：\(broken.map(\.title.hant).joined(separator: "；"))。副本保留在 \(unproved)，請執行 countinghouse verify。"))
         }

@@ -40,7 +40,8 @@ extension Company {
                 FROM audit
                 ORDER BY id DESC
                 LIMIT ?
-                """, count) { try AuditRow(row: $0) }
+                """, count
+            ) { try AuditRow(row: $0) }
         }.reversed()
     }
 }

@@ -54,7 +54,8 @@ extension Company {
             replayed: again.changes + again.outcome)
     }
 
-    private func perform<C: Command>(recorded type: C.Type, row: AuditRow, _ session: Session) throws -> (changes: String, outcome: String) {
+    private func perform<C: Command>(recorded type: C.Type, row: AuditRow, _ session: Session) throws -> (changes: String, outcome: String)
+    {
         let sequence = try perform(try C.decode(row.fields), as: session, key: row.key).sequence
         let written = try look { reader in
             try reader.one("SELECT changes, outcome FROM audit WHERE id = ?", sequence) { ($0.text(0), $0.text(1)) }

@@ -28,7 +28,8 @@ extension Company {
             report(done)
         }
         try add("core.integrity", Text(en: "Pages and indexes are whole", hans: "数据页与索引完整", hant: "資料頁與索引完整"), FileProofs.integrity)
-        try add("core.foreign-keys", Text(en: "Every reference finds its row", hans: "所有引用均有对应记录", hant: "所有參照均有對應紀錄"), FileProofs.foreignKeys)
+        try add(
+            "core.foreign-keys", Text(en: "Every reference finds its row", hans: "所有引用均有对应记录", hant: "所有參照均有對應紀錄"), FileProofs.foreignKeys)
         try add("core.schema", Text(en: "Tables and guards are as made", hans: "表与保护规则未被改动", hant: "資料表與保護規則未被變更")) {
             try FileProofs.schema($0, house: self.house)
         }
@@ -160,9 +161,12 @@ enum AuditProofs {
         var last: Int64 = 0
         try log.eachLine { sequence, canonical, hash in
             guard sequence == last + 1 else {
-                findings.append(finding(sequence, Text(
-                    en: "line \(last + 1) of the command log is missing or damaged",
-                    hans: "命令日志第 \(last + 1) 行缺失或损坏", hant: "命令日誌第 \(last + 1) 行缺失或損壞")))
+                findings.append(
+                    finding(
+                        sequence,
+                        Text(
+                            en: "line \(last + 1) of the command log is missing or damaged",
+                            hans: "命令日志第 \(last + 1) 行缺失或损坏", hant: "命令日誌第 \(last + 1) 行缺失或損壞")))
                 last = max(last, sequence)
                 return
             }
@@ -175,16 +179,22 @@ enum AuditProofs {
                 WHERE id = ?
                 """, sequence, make: { (try AuditRow(row: $0), $0.text(15)) })
             guard let row else {
-                findings.append(finding(sequence, Text(
-                    en: "commit \(sequence) stands in the command log and not in the file: it was lost",
-                    hans: "第 \(sequence) 次提交存在于命令日志而不在文件中：已丢失",
-                    hant: "第 \(sequence) 次提交存在於命令日誌而不在檔案中：已遺失")))
+                findings.append(
+                    finding(
+                        sequence,
+                        Text(
+                            en: "commit \(sequence) stands in the command log and not in the file: it was lost",
+                            hans: "第 \(sequence) 次提交存在于命令日志而不在文件中：已丢失",
+                            hant: "第 \(sequence) 次提交存在於命令日誌而不在檔案中：已遺失")))
                 return
             }
             if row.1 != hash || row.0.canonical != canonical {
-                findings.append(finding(sequence, Text(
-                    en: "audit \(sequence) differs from its line in the command log",
-                    hans: "审计第 \(sequence) 条与命令日志不一致", hant: "稽核第 \(sequence) 筆與命令日誌不一致")))
+                findings.append(
+                    finding(
+                        sequence,
+                        Text(
+                            en: "audit \(sequence) differs from its line in the command log",
+                            hans: "审计第 \(sequence) 条与命令日志不一致", hant: "稽核第 \(sequence) 筆與命令日誌不一致")))
             }
         }
         return ProofResult(findings: findings)

@@ -1,8 +1,9 @@
-@testable import Core
 import Glibc
 import TestGround
 import Testing
 import Values
+
+@testable import Core
 
 @Suite("Books that cannot be edited unseen")
 struct BooksTests {
@@ -157,10 +158,13 @@ struct BooksTests {
     func replayed() throws {
         let test = try vouchers()
         for amount: Int64 in 1...20 { try test.perform(PostVoucher(amounts: [amount, -amount])) }
-        let other = try TestCompany([.vouchers], roles: ["writer": [.writeVouchers], "approver": [.approveVouchers], "both": [.writeVouchers, .approveVouchers]])
+        let other = try TestCompany(
+            [.vouchers], roles: ["writer": [.writeVouchers], "approver": [.approveVouchers], "both": [.writeVouchers, .approveVouchers]])
         let difference = try other.company.replay(from: test.company)
         #expect(difference == nil)
-        let sums = try [test, other].map { try $0.company.look { try $0.value("SELECT sum(amountMinor * id) FROM voucherLine", as: Int64.self) } }
+        let sums = try [test, other].map {
+            try $0.company.look { try $0.value("SELECT sum(amountMinor * id) FROM voucherLine", as: Int64.self) }
+        }
         #expect(sums[0] == sums[1])
     }
 
@@ -173,7 +177,9 @@ struct BooksTests {
         #expect(preview.effects.map { $0.cells[0].en } == ["3", "-3"])
         #expect(test.company.changeMark() == mark)
         _ = try test.company.perform(PostVoucher(amounts: [3, -3]), as: admin, expecting: preview.token)
-        #expect(refusal { _ = try test.company.perform(PostVoucher(amounts: [4, -4]), as: admin, expecting: preview.token) } == "core.moved-since-preview")
+        #expect(
+            refusal { _ = try test.company.perform(PostVoucher(amounts: [4, -4]), as: admin, expecting: preview.token) }
+                == "core.moved-since-preview")
     }
 
     @Test("PU-04: who made a document never approves it, whatever rights they hold")

@@ -6,7 +6,9 @@ internal import Values
 struct BatchVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "Carry out commands, one JSON object a line.",
-        discussion: "Each line: {\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}. Each command is a transaction of its own; a refused line is told and the rest goes on.")
+        discussion:
+            "Each line: {\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}. Each command is a transaction of its own; a refused line is told and the rest goes on."
+    )
 
     @OptionGroup var options: CompanyOptions
     @Argument(help: "The file, or - for standard input.") var source = "-"
@@ -34,7 +36,8 @@ struct BatchVerb: ParsableCommand {
                 if let known = sessions[name] {
                     session = known
                 } else {
-                    session = try options.session(in: company, as: request.user, route: request.user == nil && options.user == nil ? .commandLine : .batch)
+                    session = try options.session(
+                        in: company, as: request.user, route: request.user == nil && options.user == nil ? .commandLine : .batch)
                     sessions[name] = session
                 }
                 if let at = request.at { session.day = try Requests.day(at) }

@@ -8,7 +8,9 @@ internal import Values
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring in a CSV file, each row as one command.",
-        discussion: "KIND is suppliers, customers, items, barcodes, units, prices, rates, accounts, or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. The same call continues an import that was interrupted.")
+        discussion:
+            "KIND is suppliers, customers, items, barcodes, units, prices, rates, accounts, or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. The same call continues an import that was interrupted."
+    )
 
     @OptionGroup var options: CompanyOptions
     @Argument(help: "What the rows are.") var kind: String

@@ -21,10 +21,12 @@ struct InitVerb: ParsableCommand {
         let name = try company ?? (demo ? SampleCompany.name[language] : nil) ?? { throw Refusal.missing("company") }()
         let code = try currency ?? (demo ? "CNY" : nil) ?? { throw Refusal.missing("currency") }()
         guard let money = Currency.named(code) else { throw Refusal.unknownCurrency(code) }
-        let path = try options.file ?? getenv("COUNTINGHOUSE_FILE").map { String(cString: $0) } ?? {
-            try Folders.make(CompanyOptions.dataFolder)
-            return CompanyOptions.dataFolder + "/" + (demo ? "sample" : Folders.fileName(name)) + ".books"
-        }()
+        let path =
+            try options.file ?? getenv("COUNTINGHOUSE_FILE").map { String(cString: $0) }
+            ?? {
+                try Folders.make(CompanyOptions.dataFolder)
+                return CompanyOptions.dataFolder + "/" + (demo ? "sample" : Folders.fileName(name)) + ".books"
+            }()
         let made = try CompanyFounding.found(
             at: path, name: name, currency: money, chart: chart ?? (money.code == "CNY" ? "cn_small_business" : "generic"),
             language: language, isDemo: demo)

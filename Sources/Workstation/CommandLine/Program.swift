@@ -49,7 +49,9 @@ extension CompanyOptions {
     /// The language of messages that come before or without a person.
     static var languageOfMessages: Language {
         let arguments = CommandLine.arguments
-        if let index = arguments.firstIndex(of: "--language"), index + 1 < arguments.count, let known = Language(rawValue: arguments[index + 1]) {
+        if let index = arguments.firstIndex(of: "--language"), index + 1 < arguments.count,
+            let known = Language(rawValue: arguments[index + 1])
+        {
             return known
         }
         return CompanyOptions.parsedLocale

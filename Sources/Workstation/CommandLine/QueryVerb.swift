@@ -20,7 +20,8 @@ struct QueryVerb: ParsableCommand {
         guard let format else {
             throw Refusal(
                 "core.bad-format",
-                Text(en: "The format is table, csv or json.", hans: "格式为 table、csv 或 json。", hant: "格式為 table、csv 或 json。"), field: "format")
+                Text(en: "The format is table, csv or json.", hans: "格式为 table、csv 或 json。", hant: "格式為 table、csv 或 json。"), field: "format"
+            )
         }
         var words: [String] = []
         for name in ["file", "user", "language"] {

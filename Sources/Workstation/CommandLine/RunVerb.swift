@@ -69,4 +69,3 @@ private struct PreviewAnswer: Encodable {
     let effects: [[String]]
     let token: String
 }
-

@@ -32,7 +32,8 @@ struct UsersVerb: ParsableCommand {
                 throw Refusal(
                     "core.demo-passwordless",
                     Text(
-                        en: "The people of a sample company have no passwords and never get any. Make a company of your own with `countinghouse init`.",
+                        en:
+                            "The people of a sample company have no passwords and never get any. Make a company of your own with `countinghouse init`.",
                         hans: "示例公司的人员没有密码，也不能设置。请用 countinghouse init 建立自己的账套。",
                         hant: "範例公司的人員沒有密碼，也不能設定。請以 countinghouse init 建立自己的帳套。"))
             }

@@ -32,7 +32,8 @@ struct VerifyVerb: ParsableCommand {
 
 /// A proved copy, made while people work.
 struct BackupVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "backup", abstract: "Copy the company while people work, and prove the copy.")
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the company while people work, and prove the copy.")
 
     @OptionGroup var options: CompanyOptions
     @Argument(help: "The new file.") var destination: String
