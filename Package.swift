@@ -17,10 +17,11 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A part of the ground with its tests.
-func ground(_ name: String, on lower: [Target.Dependency]) -> [Target] {
+func ground(_ name: String, on lower: [Target.Dependency], probes: [Target.Dependency] = []) -> [Target] {
     [
         .target(name: name, dependencies: lower, swiftSettings: house),
-        .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + lower, swiftSettings: house),
+        .testTarget(
+            name: name + "Tests", dependencies: [.init(stringLiteral: name)] + lower + probes, swiftSettings: house),
     ]
 }
 
@@ -57,7 +58,7 @@ let package = Package(
     ]
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem", grdb])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], probes: ["TerminalProbe"])
         + ground("Desk", on: ["Values", "Terminal", "Core"])
 
         + department("MasterData", on: [])
@@ -67,6 +68,8 @@ let package = Package(
         + department("CustomerService", on: ["MasterData", "Ledgers", "Stock"])
 
         + [
+            .executableTarget(
+                name: "TerminalProbe", dependencies: ["Terminal", "Values"], path: "Tests/TerminalProbe", swiftSettings: house),
             .target(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
