@@ -18,10 +18,15 @@ package struct Theme: Hashable, Sendable {
     package var isChosen: Bool
     private var looks: [Look]
 
+    /// Colours double what the marks say, they never replace them: every role keeps the marks that it has without colour.
     package init(name: String, isChosen: Bool = false, looks: [Role: Look] = [:]) {
         self.name = name
         self.isChosen = isChosen
-        self.looks = Role.allCases.map { looks[$0] ?? Theme.plain($0) }
+        self.looks = Role.allCases.map { role in
+            var look = looks[role] ?? Look()
+            look.marks.formUnion(Theme.plain(role).marks)
+            return look
+        }
     }
 
     package subscript(role: Role) -> Look {
@@ -32,7 +37,7 @@ package struct Theme: Hashable, Sendable {
     /// The same theme with marks only, for terminals without colours and for NO_COLOR.
     package var withoutColours: Theme {
         var theme = self
-        for role in Role.allCases { theme[role] = Look(self[role].marks.union(Theme.plain(role).marks)) }
+        for role in Role.allCases { theme[role] = Look(self[role].marks) }
         return theme
     }
 
@@ -62,14 +67,14 @@ extension Theme {
     package static let standard = Theme(
         name: "default",
         looks: [
-            .warning: Look(.bold, foreground: 3),
-            .error: Look([.reverse, .bold], foreground: 1),
+            .warning: Look(foreground: 3),
+            .error: Look(foreground: 1),
             .protected: Look(foreground: 6),
             .legend: Look(foreground: 6),
-            .title: Look(.bold, foreground: 6),
+            .title: Look(foreground: 6),
             .shade1: Look(foreground: 4),
-            .shade2: Look(.bold, foreground: 6),
-            .shade3: Look(.reverse, foreground: 6),
-            .shade4: Look([.reverse, .bold], foreground: 4),
+            .shade2: Look(foreground: 6),
+            .shade3: Look(foreground: 6),
+            .shade4: Look(foreground: 4),
         ])
 }
