@@ -33,7 +33,7 @@ extension Theme {
         let table: TOMLTable
         do { table = try TOMLTable(string: text) } catch { throw Theme.wrong(name, "\(error)") }
         var looks: [Role: Look] = [:]
-        for key in table.keys where key != "title" {
+        for key in table.keys {
             guard let role = Role.allCases.first(where: { $0.name == key }), let entry = table[key]?.table else {
                 throw Theme.wrong(name, key)
             }
