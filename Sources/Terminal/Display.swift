@@ -35,8 +35,10 @@ package protocol Display: AnyObject {
     /// Sends everything again (Ctrl-L).
     func forceRepaint()
     func setTitle(_ title: String)
-    /// Puts text on the clipboard of the person's own machine, where the terminal allows it (OSC 52).
-    func copyToClipboard(_ text: String)
+    /// Puts text on the clipboard of the person's own machine, where the terminal allows it (OSC 52); no part of it and
+    /// false when it is longer than the 74,000 bytes that terminals take.
+    @discardableResult
+    func copyToClipboard(_ text: String) -> Bool
     /// Changes colours at once.
     func use(_ theme: Theme)
 }

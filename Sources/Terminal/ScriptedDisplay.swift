@@ -57,8 +57,13 @@ package final class ScriptedDisplay: Display {
     package func bell() { bells += 1 }
     package func forceRepaint() { repaints += 1 }
     package func setTitle(_ title: String) { titles.append(title) }
-    package func copyToClipboard(_ text: String) { clipboard.append(text) }
     package func use(_ theme: Theme) { self.theme = theme }
+
+    @discardableResult
+    package func copyToClipboard(_ text: String) -> Bool {
+        clipboard.append(text)
+        return true
+    }
 
     package func flushInput() {
         while pendingKeys { events.removeFirst() }

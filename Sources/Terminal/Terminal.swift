@@ -23,6 +23,8 @@ package final class Terminal: Display {
     private var row: [ct_cell] = []
     private var frames = FrameReport()
     private var lastTitle: String?
+    /// Whether this terminal gives two columns to what we count as one: then such characters are shown as others.
+    private var ambiguousIsWide = false
 
     /// Takes the terminal on standard input and output. `errorLog` is a file for what would be printed on the screen
     /// while it is taken; `ignoringStop` is for forced commands, which have no shell to stop to.
@@ -38,6 +40,9 @@ package final class Terminal: Display {
         waker = Waker(descriptor: ct_bell_descriptor())
         measure()
         use(theme)
+        // One ambiguous character, and the question where the cursor is now; the answer comes when it comes.
+        ct_ask_width()
+        decoder.expectsReport = true
     }
 
     deinit { ct_close() }
@@ -72,18 +77,16 @@ func environment(_ name: String) -> String? {
 extension Terminal {
     package func next(timeoutMilliseconds: Int32) -> Event {
         let until = timeoutMilliseconds < 0 ? Int64.max : ct_now_ms() + Int64(timeoutMilliseconds)
-        while true {
-            if let event = ready() { return event }
+        repeat {
             drain()
             if let event = ready() { return event }
-            let now = ct_now_ms()
-            if now >= until && frames.isReported { return .tick }
             frames.reportIdle()
             let wait = min(until, decoder.deadline ?? .max)
-            listen(milliseconds: wait == .max ? -1 : Int32(clamping: max(0, wait - now)))
+            listen(milliseconds: wait == .max ? -1 : Int32(clamping: max(0, wait - ct_now_ms())))
             decoder.expire(at: ct_now_ms())
-            if ct_now_ms() >= until, decoder.isEmpty { return ready() ?? .tick }
-        }
+            if let event = ready() { return event }
+        } while ct_now_ms() < until
+        return .tick
     }
 
     package var pendingKeys: Bool {
@@ -130,7 +133,7 @@ extension Terminal {
             needsEverything = true
             resized = true
         }
-        if seen & CT_POLL_WAKE != 0 && signals == 0 { woken = true }
+        if seen & CT_POLL_WAKE != 0 { woken = true }
         guard seen & CT_POLL_INPUT != 0 else { return }
         // Input was announced and is not there: the line is gone. Twice may be a signal in between.
         emptyReads = drain() == 0 ? emptyReads + 1 : 0
@@ -148,6 +151,10 @@ extension Terminal {
             if Int(unit) == CT_RESIZED { resized = true } else { decoder.take(unit, at: ct_now_ms()) }
         }
         decoder.pause()
+        if let column = decoder.takeReport(), column == 3, !ambiguousIsWide {
+            ambiguousIsWide = true
+            forceRepaint()
+        }
         return units
     }
 }
@@ -185,6 +192,7 @@ extension Terminal {
             } else {
                 sent.base = cell.glyph
             }
+            if ambiguousIsWide && sent.base > 0x7F { sent.base = CharacterWidth.unambiguous(sent.base) }
             sent.width = cell.half == .leading ? 2 : 1
             sent.look = Terminal.look(cell.style)
             row.append(sent)
@@ -207,13 +215,15 @@ extension Terminal {
         _ = ct_title(CharacterWidth.truncate(Sanitiser.visible(title), to: 120))
     }
 
-    package func copyToClipboard(_ text: String) {
+    @discardableResult
+    package func copyToClipboard(_ text: String) -> Bool {
+        guard text.utf8.count <= 74_000 else { return false }
         // Base64 has no byte that could steer the terminal; line ends and tabs are wanted in a spreadsheet.
-        let bytes = Array(text.utf8.prefix(74_000))
-        let sequence = Array("\u{1B}]52;c;".utf8) + Base64.encode(bytes) + [7]
+        let sequence = Array("\u{1B}]52;c;".utf8) + Base64.encode(Array(text.utf8)) + [7]
         sequence.withUnsafeBytes { buffer in
             buffer.withMemoryRebound(to: CChar.self) { ct_send($0.baseAddress, Int32($0.count)) }
         }
+        return true
     }
 
     package func use(_ theme: Theme) {

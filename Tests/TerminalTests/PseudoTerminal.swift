@@ -73,7 +73,7 @@ final class PseudoTerminal {
     }
 
     /// The folder that holds the programs built with these tests.
-    private static var products: String {
+    static var products: String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let path = String(decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)

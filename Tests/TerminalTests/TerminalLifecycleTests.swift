@@ -185,6 +185,27 @@ extension OnPseudoTerminal {
             #expect(pty.text.contains("<〓>"))
         }
 
+        @Test("ambiguous width: a terminal that gives `…` two columns is shown likenesses of one column, any other the text itself")
+        func ambiguousWidth() throws {
+            for (answer, shown) in [("\u{1B}[5;3R", "M8x30 1 .|"), ("\u{1B}[5;2R", "M8×30 ① …|")] {
+                let pty = try PseudoTerminal(environment: ["PROBE_TEXT": "M8×30 ① …|"])
+                try pty.waitForFrame()
+                #expect(pty.text.contains("\u{1B}[6n"))
+                pty.send(answer + "a")
+                try pty.waitForKeys(1)
+                #expect(pty.text.contains(shown) && pty.events == ["text a"])
+            }
+        }
+
+        @Test("the size is the terminal's, not that of LINES and COLUMNS")
+        func size() throws {
+            let pty = try PseudoTerminal(environment: ["LINES": "10", "COLUMNS": "40"], width: 100, height: 30)
+            try pty.waitForFrame()
+            #expect(pty.journal.first?.hasPrefix("open 100x30 ") == true)
+            pty.resize(width: 90, height: 25)
+            try pty.waitForEvent("resize 90x25")
+        }
+
         private func hasColour(_ text: String) -> Bool {
             text.contains { $0 == "\u{1B}" } && text.firstMatch(of: #/\x1B\[(?:[0-9]+;)*[34][0-7]m/#) != nil
         }
