@@ -44,6 +44,7 @@ package protocol Display: AnyObject {
 }
 
 extension Display {
+    /// Wakes `next`; on the thread of the loop. Other threads keep the `waker`.
     package func wake() { waker.wake() }
 }
 
@@ -51,5 +52,6 @@ extension Display {
 package struct Waker: Sendable {
     let descriptor: Int32
 
+    /// Makes `next` return `.wake` once, however often this was called before it came to that.
     package func wake() { ct_pipe_ring(descriptor) }
 }

@@ -9,8 +9,11 @@ internal import Values
 /// `SWIFT_BACKTRACE=enable=no,interactive=no` for crashes before and after that, or Swift's helper would ask questions
 /// on the operator's screen.
 package final class Terminal: Display {
+    /// Columns of the window at the last event.
     package private(set) var width = 0
+    /// Rows of the window at the last event.
     package private(set) var height = 0
+    /// The doorbell; may be rung from any thread.
     package let waker: Waker
 
     private var decoder = KeyDecoder()
@@ -75,6 +78,7 @@ func environment(_ name: String) -> String? {
 // MARK: - Events
 
 extension Terminal {
+    /// Waits in poll and reads till nothing is left, so nothing typed ahead is lost; a line that is gone is `.hangup` for ever.
     package func next(timeoutMilliseconds: Int32) -> Event {
         let until = timeoutMilliseconds < 0 ? Int64.max : ct_now_ms() + Int64(timeoutMilliseconds)
         repeat {
@@ -89,11 +93,13 @@ extension Terminal {
         return .tick
     }
 
+    /// Whether keys are waiting, those that still lie in the driver included.
     package var pendingKeys: Bool {
         drain()
         return !decoder.isEmpty
     }
 
+    /// Throws away what was typed ahead, in the driver too.
     package func flushInput() {
         ct_discard_input()
         drain()
@@ -162,6 +168,7 @@ extension Terminal {
 // MARK: - Output
 
 extension Terminal {
+    /// Gives whole changed rows to curses, which sends the difference; the cursor is left where the canvas has it.
     package func present(_ canvas: Canvas) {
         guard ended != .hangup else { return }
         let sameSize = presented.map { $0.width == canvas.width && $0.height == canvas.height } ?? false
@@ -201,14 +208,17 @@ extension Terminal {
         ct_put_row(Int32(number), row, Int32(row.count))
     }
 
+    /// Sends every cell again.
     package func forceRepaint() {
         ct_repaint()
         needsEverything = true
         if let presented { present(presented) }
     }
 
+    /// Rings, or flashes where there is no bell.
     package func bell() { ct_ring() }
 
+    /// Sets the title of the window, sanitised, where the terminal has one.
     package func setTitle(_ title: String) {
         guard title != lastTitle else { return }
         lastTitle = title
@@ -226,6 +236,7 @@ extension Terminal {
         return true
     }
 
+    /// Colours as far as the terminal has them and NO_COLOR does not forbid.
     package func use(_ theme: Theme) {
         let fitting = theme.fitting(colours: Int(ct_colours()), noColour: environment("NO_COLOR"))
         for role in Role.allCases {

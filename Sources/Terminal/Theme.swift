@@ -2,10 +2,14 @@
 package struct Theme: Hashable, Sendable {
     /// Colours by number, -1 for the terminal's own, and the marks that make the role known without any colour.
     package struct Look: Hashable, Sendable {
+        /// Colour of the text: -1 the terminal's own, else 0 to 255.
         package var foreground: Int
+        /// Colour behind it: -1 the terminal's own, else 0 to 255.
         package var background: Int
+        /// Marks that are always drawn.
         package var marks: Style.Marks
 
+        /// A look; without arguments plain text.
         package init(_ marks: Style.Marks = [], foreground: Int = -1, background: Int = -1) {
             self.foreground = foreground
             self.background = background
@@ -13,6 +17,7 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
+    /// The name people choose it by.
     package let name: String
     /// Whether a person chose it: then NO_COLOR does not take its colours away.
     package var isChosen: Bool
@@ -29,6 +34,7 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
+    /// How a role looks.
     package subscript(role: Role) -> Look {
         get { looks[Int(role.rawValue)] }
         set { looks[Int(role.rawValue)] = newValue }

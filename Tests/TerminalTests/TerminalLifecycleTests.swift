@@ -63,9 +63,9 @@ extension OnPseudoTerminal {
             #expect(pty.text.contains(Self.leavesAlternateScreen))
         }
 
-        @Test("a cut line is a hang-up: the program ends by itself and does not spin")
-        func cutLine() throws {
-            let pty = try PseudoTerminal()
+        @Test("a cut line is a hang-up: the program ends by itself and does not spin, even where SIGHUP is ignored", arguments: ["-", "1"])
+        func cutLine(deaf: String) throws {
+            let pty = try PseudoTerminal(environment: ["PROBE_DEAF": deaf])
             try pty.waitForFrame()
             pty.hangUp()
             #expect(try pty.end() == 0)

@@ -8,7 +8,7 @@ import Values
 struct ThemeTests {
     private static let folder = String(#filePath.prefix(through: #filePath.firstRange(of: "/Tests/").map { $0.lowerBound } ?? #filePath.startIndex)) + "Themes"
 
-    @Test("UI-63: every theme of the house can be read", arguments: ["default", "light", "green", "mono", "high-contrast", "colour-blind"])
+    @Test("P1-63: every theme of the house can be read", arguments: ["default", "light", "green", "mono", "high-contrast", "colour-blind"])
     func house(name: String) throws {
         let theme = try Theme.named(name, in: ["/nowhere", Self.folder])
         #expect(theme.isChosen && theme.name == name)

@@ -6,7 +6,7 @@ import Testing
 @Suite("text knows its columns")
 struct WidthTests {
     @Test(
-        "P0-68: widths of letters, hanzi, marks, emoji and hidden characters",
+        "UI-08, P0-68: widths of letters, hanzi, marks, emoji and hidden characters",
         arguments: [
             ("abc", 3), ("账房", 4), ("ｱ", 1), ("Ａ", 2), ("、", 2), ("…", 1), ("×", 1), ("①", 1), ("e\u{301}", 1), ("か\u{3099}", 2),
             ("한", 2), ("\u{1112}\u{1161}\u{11AB}", 2), ("\u{30000}", 2), ("\u{31350}", 2), ("葛\u{E0100}", 2), ("😀", 2), ("❤\u{FE0F}", 1),
