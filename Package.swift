@@ -68,6 +68,8 @@ let package = Package(
         + department("CustomerService", on: ["MasterData", "Ledgers", "Stock"])
 
         + [
+            .executableTarget(
+                name: "TerminalProbe", dependencies: ["Terminal", "Values"], path: "Tests/TerminalProbe", swiftSettings: house),
             .target(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
