@@ -80,9 +80,10 @@ let package = Package(
                 swiftSettings: house),
             .executableTarget(
                 name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house),
+            .target(name: "CBaseline", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("dl")]),
             .executableTarget(
                 name: "Benchmarks",
-                dependencies: everyGround + departments + ["SampleCompany", "Workstation", "CSystem"],
+                dependencies: everyGround + departments + ["SampleCompany", "Workstation", "CSystem", "CBaseline"],
                 swiftSettings: house),
         ]
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in

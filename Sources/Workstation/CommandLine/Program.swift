@@ -20,19 +20,16 @@ package struct CountinghouseProgram: ParsableCommand {
 
     /// Runs the program with the process's arguments; refusals end it with 2 and their sentence.
     package static func start() -> Never {
-        setvbuf(stdout, nil, _IOFBF, 65_536)
         signal(SIGPIPE, SIG_IGN)
         do {
             var verb = try parseAsRoot()
             try verb.run()
-            fflush(stdout)
             Glibc.exit(0)
         } catch let refusal as Refusal {
             Console.endProgress()
             Console.error("\(refusal.code): \(refusal.text[CompanyOptions.languageOfMessages])")
             Glibc.exit(2)
         } catch let end as VerbEnd {
-            fflush(stdout)
             Glibc.exit(end.code)
         } catch {
             exit(withError: error)
