@@ -77,6 +77,7 @@ package final class ScriptedDisplay: Display {
     /// Keeps the theme.
     package func use(_ theme: Theme) { self.theme = theme }
 
+    /// Keeps the text.
     @discardableResult
     package func copyToClipboard(_ text: String) -> Bool {
         clipboard.append(text)

@@ -225,6 +225,7 @@ extension Terminal {
         _ = ct_title(CharacterWidth.truncate(Sanitiser.visible(title), to: 120))
     }
 
+    /// OSC 52, in base64; false and nothing copied when it is too long.
     @discardableResult
     package func copyToClipboard(_ text: String) -> Bool {
         guard text.utf8.count <= 74_000 else { return false }

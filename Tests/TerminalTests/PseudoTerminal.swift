@@ -5,6 +5,8 @@ final class PseudoTerminal {
     /// All that the program has sent.
     private(set) var output: [UInt8] = []
     private(set) var process: pid_t = 0
+    /// The modes before the program was started.
+    private(set) var modesBefore: [UInt32] = []
     private var master: Int32
     private let slave: Int32
     private let folder: String
@@ -26,6 +28,7 @@ final class PseudoTerminal {
         guard mkdtemp(&template) != nil else { throw Fault.noTerminal }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         resize(width: width, height: height)
+        modesBefore = modes
 
         var variables = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
         variables["COUNTINGHOUSE_FRAMES"] = folder + "/frames"

@@ -10,7 +10,7 @@ extension OnPseudoTerminal {
         @Test("P0-71: leaving restores modes, screen and paste mode")
         func leaving() throws {
             let pty = try PseudoTerminal()
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             #expect(pty.modes != before)
             #expect(pty.text.contains("\u{1B}[?1049h") && pty.text.contains("\u{1B}[?2004h"))
@@ -25,7 +25,7 @@ extension OnPseudoTerminal {
             arguments: [(SIGTERM, "terminate"), (SIGINT, "terminate"), (SIGHUP, "hangup")])
         func asked(signal: Int32, event: String) throws {
             let pty = try PseudoTerminal()
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.signal(signal)
             #expect(try pty.end() == 0)
@@ -42,7 +42,7 @@ extension OnPseudoTerminal {
             ])
         func crash(how: String, signal: Int32) throws {
             let pty = try PseudoTerminal(environment: ["PROBE_CRASH": how, "SWIFT_BACKTRACE": "enable=yes,interactive=yes"])
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.send("\u{18}")
             let ended = try pty.end()
@@ -55,7 +55,7 @@ extension OnPseudoTerminal {
         @Test("exit from anywhere gives the terminal back")
         func plainExit() throws {
             let pty = try PseudoTerminal(environment: ["PROBE_CRASH": "exit"])
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.send("\u{18}")
             #expect(try pty.end() == 7)
@@ -122,7 +122,7 @@ extension OnPseudoTerminal {
             arguments: [("-", "terminal.unknown-type"), ("no-such-terminal", "terminal.unknown-type"), ("dumb", "terminal.too-simple")])
         func unusable(type: String, code: String) throws {
             let pty = try PseudoTerminal(environment: ["TERM": type])
-            let before = pty.modes
+            let before = pty.modesBefore
             #expect(try pty.end() == 3)
             #expect(pty.journal.first?.hasPrefix("refused \(code) ") == true)
             #expect(pty.journal.first?.contains("TERM") == true)
