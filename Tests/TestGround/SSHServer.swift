@@ -41,7 +41,8 @@ package final class SSHServer {
         mkdir("/run/sshd", 0o755)
         let path = access("/usr/sbin/sshd", X_OK) == 0 ? "/usr/sbin/sshd" : "/usr/bin/sshd"
         var process: pid_t = 0
-        let words = [path, "-D", "-e", "-f", "\(folder)/sshd_config", "-E", "\(folder)/log"].map { strdup($0) } + [nil]
+        let texts: [String] = [path, "-D", "-e", "-f", "\(folder)/sshd_config", "-E", "\(folder)/log"]
+        let words = texts.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         guard posix_spawn(&process, path, nil, nil, words, environ) == 0 else { throw Fault.noServer }
         server = process
