@@ -36,9 +36,9 @@ struct StockJournal {
     /// Inventory first; what adds up to nought is left out.
     var lines: [JournalDraft.Line] {
         var lines: [JournalDraft.Line] = []
-        if !inventory.isZero { lines.append(.init(account: .role(.inventory), amount: inventory)) }
+        if !inventory.isZero { lines.append(.init(.role(.inventory), inventory)) }
         for other in others where !other.amount.isZero {
-            lines.append(.init(account: .role(other.account), amount: other.amount, party: party))
+            lines.append(.init(.role(other.account), other.amount, party: party?.code))
         }
         return lines
     }

@@ -21,16 +21,21 @@ extension Transaction {
             source: draft.source)
         try insert(
             """
-            INSERT INTO stockDocument (id, kind, warehouseId, day, state, reversesId)
-            VALUES (?, ?, ?, ?, 'draft', ?)
-            """, id, draft.kind, draft.warehouse.id, draft.day, draft.reverses)
+            INSERT INTO stockDocument (id, kind, warehouseId, day, state, reversesId, isOverride)
+            VALUES (?, ?, ?, ?, 'draft', ?, ?)
+            """, id, draft.kind, draft.warehouse.id, draft.day, draft.reverses, draft.allowsNegative)
 
         var journal = StockJournal(currency: currency, party: draft.party)
         var posted: [PostedMove.Line] = []
         posted.reserveCapacity(draft.lines.count)
         var total = Money.zero(currency)
         for (index, line) in draft.lines.enumerated() {
-            let done = try move(line, at: index + 1, of: draft, documentId: id, journal: &journal)
+            let done: PostedMove.Line
+            do {
+                done = try move(line, at: index + 1, of: draft, documentId: id, journal: &journal)
+            } catch let refusal as Refusal {
+                throw refusal.atLine(index + 1)
+            }
             total = try total + done.value
             posted.append(done)
         }
@@ -38,7 +43,9 @@ extension Transaction {
 
         let lines = journal.lines + draft.otherLines
         var entry: PostedEntry?
-        if !lines.isEmpty {
+        if lines.isEmpty {
+            _ = try openPeriod(holding: draft.day)
+        } else {
             entry = try post(
                 JournalDraft(
                     day: draft.day, summary: draft.summary.isEmpty ? number : "\(number) \(draft.summary)",
@@ -71,7 +78,7 @@ extension Transaction {
             INSERT INTO stockLayer (placeId, documentId, lineId, day, method, quantityMicro, valueMinor, mirrorsId)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            place.id, documentId, lineId, draft.day, effect.method.rawValue, line.quantity, effect.own.minor,
+            place.id, documentId, lineId, draft.day, effect.method, line.quantity, effect.own.minor,
             effect.mirrorsId)
         try journal.add(effect.own, contra: line.contra)
         showLayer(line.item.code, draft, line.quantity, effect.own)

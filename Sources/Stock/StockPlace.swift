@@ -96,15 +96,12 @@ extension Transaction {
                 layers.append(new)
                 isPlaced = true
             }
-            guard let method = ReplayedLayer.Method(rawValue: row.text(2)) else {
-                throw ColumnFault(description: "no way to value is called \(row.text(2))")
-            }
             let mirrorsId: Int64? = try row[5]
             if let mirrorsId, worth[mirrorsId] == nil { worth[mirrorsId] = try self.worth(ofLayer: mirrorsId) }
             bookedAhead = try bookedAhead + Money(minor: row.int64(7), currency: currency)
             layers.append(
                 ReplayedLayer(
-                    id: row.int64(0), method: method, quantity: try row[3],
+                    id: row.int64(0), method: try row[2], quantity: try row[3],
                     value: Money(minor: row.int64(4), currency: currency),
                     corrected: Money(minor: row.int64(6), currency: currency), mirrorsId: mirrorsId))
         }
