@@ -81,7 +81,7 @@ extension Transaction {
             let isFixed = row.method == "given" || row.counterpartMinor != row.valueMinor
             let contra = StockDraft.Contra(
                 account, amount: isFixed ? Money(minor: -row.counterpartMinor, currency: currency) : nil,
-                variance: row.variance.flatMap(PostingRole.init(rawValue:)) ?? .purchaseVariance)
+                variance: isFixed ? row.variance.flatMap(PostingRole.init(rawValue:)) ?? .purchaseVariance : nil)
             return StockDraft.Line(
                 item: item, unit: row.unit, unitQuantity: try -row.unitQuantity, quantity: try -row.quantity,
                 worth: row.quantity.isZero ? .given(Money(minor: -row.valueMinor, currency: currency)) : .opposite(layer: row.layer),
