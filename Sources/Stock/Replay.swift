@@ -1,3 +1,4 @@
+internal import Core
 package import Values
 
 // A movement dated before others of its item: what those cost is worked out again, and only the differences are posted
@@ -6,7 +7,7 @@ package import Values
 /// A movement as it is replayed.
 package struct ReplayedLayer: Hashable, Sendable {
     /// How a movement is valued.
-    package enum Method: String, Hashable, Sendable {
+    package enum Method: String, Hashable, Sendable, Bindable, Readable {
         /// Its document says what it is worth.
         case given
         /// What leaves takes its share; what is found is worth what lies beside it.

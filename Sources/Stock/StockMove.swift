@@ -21,28 +21,35 @@ extension Transaction {
             source: draft.source)
         try insert(
             """
-            INSERT INTO stockDocument (id, kind, warehouseId, day, state, reversesId)
-            VALUES (?, ?, ?, ?, 'draft', ?)
-            """, id, draft.kind, draft.warehouse.id, draft.day, draft.reverses)
+            INSERT INTO stockDocument (id, kind, warehouseId, day, state, reversesId, isOverride)
+            VALUES (?, ?, ?, ?, 'draft', ?, ?)
+            """, id, draft.kind, draft.warehouse.id, draft.day, draft.reverses, draft.allowsNegative)
 
         var journal = StockJournal(currency: currency, party: draft.party)
         var posted: [PostedMove.Line] = []
         posted.reserveCapacity(draft.lines.count)
         var total = Money.zero(currency)
         for (index, line) in draft.lines.enumerated() {
-            let done = try move(line, at: index + 1, of: draft, documentId: id, journal: &journal)
+            let done: PostedMove.Line
+            do {
+                done = try move(line, at: index + 1, of: draft, documentId: id, journal: &journal)
+            } catch let refusal as Refusal {
+                throw refusal.atLine(index + 1)
+            }
             total = try total + done.value
             posted.append(done)
         }
         if total != given { try update("UPDATE document SET amountMinor = ? WHERE id = ?", total.minor, id) }
 
-        let lines = journal.lines + draft.otherLines
+        let lines = try journal.lines(with: draft.otherLines)
         var entry: PostedEntry?
-        if !lines.isEmpty {
+        if lines.isEmpty {
+            _ = try openPeriod(holding: draft.day)
+        } else {
             entry = try post(
                 JournalDraft(
                     day: draft.day, summary: draft.summary.isEmpty ? number : "\(number) \(draft.summary)",
-                    source: (kind: draft.kind.documentKind, id: id), lines: lines))
+                    source: draft.entrySource ?? (kind: draft.kind.documentKind, id: id), lines: lines))
         }
         try update("UPDATE stockDocument SET state = 'posted', entryId = ? WHERE id = ?", entry?.id, id)
         return PostedMove(id: id, number: number, entry: entry, lines: posted)
@@ -71,7 +78,7 @@ extension Transaction {
             INSERT INTO stockLayer (placeId, documentId, lineId, day, method, quantityMicro, valueMinor, mirrorsId)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            place.id, documentId, lineId, draft.day, effect.method.rawValue, line.quantity, effect.own.minor,
+            place.id, documentId, lineId, draft.day, effect.method, line.quantity, effect.own.minor,
             effect.mirrorsId)
         try journal.add(effect.own, contra: line.contra)
         showLayer(line.item.code, draft, line.quantity, effect.own)

@@ -1,7 +1,7 @@
-internal import Core
+package import Core
 internal import Ledgers
-internal import MasterData
-internal import Values
+package import MasterData
+package import Values
 
 // What a movement needs to know of the place it happens at: what lies there last, what lay there before a day, what
 // came after.
@@ -14,6 +14,21 @@ struct StockPlace {
     let balanceDay: Day?
     let quantity: Quantity
     let value: Money
+}
+
+extension Reader {
+    /// How much of an item lies in a warehouse at the end of a day, in the stock unit.
+    package func onHand(of item: Item, in warehouse: Warehouse, asOf day: Day) throws -> Quantity {
+        try value(
+            """
+            SELECT balance.quantityMicro
+            FROM stockPlace AS place
+            JOIN stockBalance AS balance ON balance.placeId = place.id
+            WHERE place.itemId = ? AND place.warehouseId = ? AND balance.day <= ?
+            ORDER BY balance.day DESC
+            LIMIT 1
+            """, item.id, warehouse.id, day) ?? .zero
+    }
 }
 
 extension Transaction {
@@ -96,15 +111,12 @@ extension Transaction {
                 layers.append(new)
                 isPlaced = true
             }
-            guard let method = ReplayedLayer.Method(rawValue: row.text(2)) else {
-                throw ColumnFault(description: "no way to value is called \(row.text(2))")
-            }
             let mirrorsId: Int64? = try row[5]
             if let mirrorsId, worth[mirrorsId] == nil { worth[mirrorsId] = try self.worth(ofLayer: mirrorsId) }
             bookedAhead = try bookedAhead + Money(minor: row.int64(7), currency: currency)
             layers.append(
                 ReplayedLayer(
-                    id: row.int64(0), method: method, quantity: try row[3],
+                    id: row.int64(0), method: try row[2], quantity: try row[3],
                     value: Money(minor: row.int64(4), currency: currency),
                     corrected: Money(minor: row.int64(6), currency: currency), mirrorsId: mirrorsId))
         }

@@ -42,7 +42,8 @@ enum StockSchema {
                       day TEXT NOT NULL,
                       state TEXT NOT NULL CHECK (state IN ('draft', 'posted')),
                       reversesId INTEGER UNIQUE REFERENCES stockDocument (id),
-                      entryId INTEGER REFERENCES document (id)
+                      entryId INTEGER REFERENCES journalEntry (id),
+                      isOverride INTEGER NOT NULL CHECK (isOverride IN (0, 1))
                     ) STRICT
                     """,
                     guards: [.finalWhenPosted, .closedWithPeriod(day: "day", periods: "fiscalPeriod")]),
@@ -105,6 +106,7 @@ enum StockSchema {
             also: [
                 "CREATE INDEX stockPlace_warehouse ON stockPlace (warehouseId)",
                 "CREATE INDEX stockDocument_day ON stockDocument (day)",
+                "CREATE INDEX stockDocument_entry ON stockDocument (entryId)",
                 "CREATE INDEX stockLayer_place ON stockLayer (placeId, day)",
                 "CREATE INDEX stockLayer_document ON stockLayer (documentId)",
                 "CREATE INDEX stockLayer_line ON stockLayer (lineId)",

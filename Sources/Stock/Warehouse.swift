@@ -1,5 +1,5 @@
 package import Core
-package import Values
+internal import Values
 
 // Where goods lie. A warehouse is also what values are averaged over and what a person's view can be limited to.
 
