@@ -16,10 +16,12 @@ package struct OrderProgress: Hashable, Sendable {
     package var billed: Quantity
     /// Nothing more is expected, whatever the figures say.
     package var isClosed: Bool
+    /// A person ended it before all of it came.
+    package var isShort: Bool
 
     package init(
         ordered: Quantity, cancelled: Quantity = .zero, received: Quantity = .zero, rejected: Quantity = .zero,
-        returned: Quantity = .zero, billed: Quantity = .zero, isClosed: Bool = false
+        returned: Quantity = .zero, billed: Quantity = .zero, isClosed: Bool = false, isShort: Bool = false
     ) {
         self.ordered = ordered
         self.cancelled = cancelled
@@ -28,6 +30,7 @@ package struct OrderProgress: Hashable, Sendable {
         self.returned = returned
         self.billed = billed
         self.isClosed = isClosed
+        self.isShort = isShort
     }
 
     /// What is still wanted of what was ordered.

@@ -19,7 +19,7 @@ package enum OrderState: String, CaseIterable, Codable, Sendable, Bindable, Read
     case received
     /// Nothing more is to come, and all that was kept is invoiced.
     case billed
-    /// Ended short by a person. Invoices for what came are still taken.
+    /// Ended short by a person. Invoices for what came are still taken, and what goes back may open it again.
     case closed
     case cancelled
 
@@ -49,7 +49,8 @@ package enum OrderState: String, CaseIterable, Codable, Sendable, Bindable, Read
         case .part: [.approved, .received, .billed, .closed]
         case .received: [.approved, .part, .billed, .closed]
         case .billed: [.part, .received, .closed]
-        case .closed, .cancelled: []
+        case .closed: [.approved, .part]
+        case .cancelled: []
         }
     }
 
@@ -65,7 +66,7 @@ extension OrderState {
         let something = lines.contains { $0.received > .zero }
         let open = try lines.contains { try $0.open > .zero }
         if open { return something ? .part : .approved }
-        if lines.contains(where: \.isClosed) { return .closed }
+        if lines.contains(where: \.isShort) { return .closed }
         guard something else { return .approved }
         return try lines.allSatisfy { try $0.billable == .zero } ? .billed : .received
     }

@@ -109,6 +109,7 @@ package struct CloseOrderShort: Command {
                 """, rest, day ?? transaction.today, reason, lines[index].id)
             lines[index].progress.cancelled = try lines[index].progress.cancelled + rest
             lines[index].progress.isClosed = true
+            lines[index].progress.isShort = true
         }
         try transaction.setOrder(order, try OrderState.of(lines.map(\.progress)))
         return DocumentOutcome(id: order.id, number: order.number)

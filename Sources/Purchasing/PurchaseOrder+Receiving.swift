@@ -28,7 +28,9 @@ package struct ReceiveOrder: Command {
                 Field(
                     "item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"),
                     .code(lookup: "masterdata.find-item")),
-                Field("quantity", Text(en: "Arrived", hans: "到货数量", hant: "到貨數量"), .quantity, required: true),
+                Field(
+                    "quantity", Text(en: "Arrived", hans: "到货数量", hant: "到貨數量"), .quantity,
+                    help: Text(en: "Empty: one, as for a scan.", hans: "留空为 1（扫描一次）。", hant: "留空為 1（掃描一次）。")),
                 Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
                 Field(
                     "rejected", Text(en: "Of it rejected", hans: "其中拒收", hant: "其中拒收"), .quantity,
@@ -90,7 +92,7 @@ package struct ReceiveOrder: Command {
         } else {
             for (index, line) in (lines ?? []).enumerated() {
                 do {
-                    try receipt.add(line, try transaction.read(line))
+                    try receipt.add(line, try transaction.read(line, in: receipt.lines))
                 } catch let refusal as Refusal {
                     throw refusal.atLine(index + 1)
                 }
@@ -107,16 +109,16 @@ package struct ReceiveOrder: Command {
 package struct ReceivedLine: Codable, Sendable, Hashable {
     let line: Int?
     let item: String?
-    let quantity: Figure
+    let quantity: Figure?
     let unit: String?
     let rejected: Figure?
     let lot: String?
 
     /// - Parameters:
-    ///   - quantity: what arrived, rejected goods among it.
+    ///   - quantity: what arrived, rejected goods among it; nil: one, as for a scan.
     ///   - unit: nil: the order line's, or the one that the barcode stands for.
     package init(
-        line: Int? = nil, item: String? = nil, quantity: Figure, unit: String? = nil, rejected: Figure? = nil,
+        line: Int? = nil, item: String? = nil, quantity: Figure? = nil, unit: String? = nil, rejected: Figure? = nil,
         lot: String? = nil
     ) {
         self.line = line

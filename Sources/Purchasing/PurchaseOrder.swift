@@ -74,7 +74,7 @@ extension Reader {
             SELECT ordered.id, ordered.line, ordered.description, ordered.unit, ordered.numerator, ordered.denominator,
                    ordered.quantityMicro, ordered.cancelledMicro, ordered.receivedMicro, ordered.rejectedMicro,
                    ordered.returnedMicro, ordered.billedMicro, ordered.closedDay, ordered.unitPriceMicro,
-                   ordered.amountMinor, ordered.taxRateNano, ordered.promisedDay,
+                   ordered.amountMinor, ordered.taxRateNano, ordered.promisedDay, ordered.closedReason,
                    item.id, item.code, item.name, item.unit, item.category, item.isStocked, item.listPriceMicro,
                    item.safetyStockMicro, item.reorderPointMicro, item.overReceiptPercentNano, item.mnemonic,
                    item.isActive, item.revision
@@ -104,13 +104,13 @@ extension PurchaseOrder {
 extension OrderLine {
     fileprivate init(row: borrowing Row) throws {
         self.init(
-            id: row.int64(0), line: Int(row.int64(1)), item: try Item(row: row, from: 17), description: row.text(2),
+            id: row.int64(0), line: Int(row.int64(1)), item: try Item(row: row, from: 18), description: row.text(2),
             unit: row.text(3), perUnit: try Fraction(row.int64(4), row.int64(5)),
             progress: OrderProgress(
                 ordered: Quantity(micro: row.int64(6)), cancelled: Quantity(micro: row.int64(7)),
                 received: Quantity(micro: row.int64(8)), rejected: Quantity(micro: row.int64(9)),
                 returned: Quantity(micro: row.int64(10)), billed: Quantity(micro: row.int64(11)),
-                isClosed: !row.isNull(12)),
+                isClosed: !row.isNull(12), isShort: !row.isNull(17)),
             price: UnitPrice(micro: row.int64(13)), amountMinor: row.int64(14), taxRate: Rate(nano: row.int64(15)),
             promisedDay: try row[16])
     }

@@ -24,6 +24,33 @@ package struct ReverseReceipt: Command {
         self.day = day
         self.reason = reason
     }
+
+    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
+        [(.warehouse, try transaction.purchaseReceipt(number: receipt).warehouseCode)]
+    }
+
+    package func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        let receipt = try transaction.purchaseReceipt(number: receipt)
+        let reason = try OrderFields.reason(reason)
+        let lines = try transaction.receiptLines(of: receipt.id)
+        guard !receipt.isReversed else { throw Refusal.receiptReversed(receipt.number) }
+        guard lines.allSatisfy({ $0.billed.isZero && $0.returned.isZero }) else {
+            throw Refusal.receiptInvoiced(receipt.number)
+        }
+        let order = try transaction.purchaseOrder(number: receipt.orderNumber)
+        let day = day ?? transaction.today
+        let posted = try transaction.reverseMove(receipt.id, on: day, reason: reason, source: order.id)
+        try transaction.update("UPDATE purchaseReceipt SET reversedById = ? WHERE id = ?", posted.id, receipt.id)
+        try transaction.insert(
+            """
+            INSERT INTO purchaseReturn (id, receiptId, day, reason, isForCredit, isReversal)
+            VALUES (?, ?, ?, ?, 0, 1)
+            """, posted.id, receipt.id, day, reason)
+        let back = lines.filter { $0.accepted > .zero }.map { GoodsBack(line: $0, quantity: $0.accepted, valueMinor: $0.valueMinor) }
+        try transaction.write(back, of: posted.id)
+        try transaction.takeBack(lines, of: order)
+        return DocumentOutcome(id: posted.id, number: posted.number)
+    }
 }
 
 /// Sends goods of a receipt back to their supplier before they are invoiced.
@@ -63,6 +90,38 @@ package struct ReturnToSupplier: Command {
         self.reason = reason
         self.forCredit = forCredit
         self.lines = lines
+    }
+
+    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
+        [(.warehouse, try transaction.purchaseReceipt(number: receipt).warehouseCode)]
+    }
+
+    package func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        let receipt = try transaction.purchaseReceipt(number: receipt)
+        let reason = try OrderFields.reason(reason)
+        guard !receipt.isReversed else { throw Refusal.receiptReversed(receipt.number) }
+        let day = day ?? transaction.today
+        guard day >= receipt.day else { throw Refusal.beforeReceipt(receipt.number, receipt.day) }
+        let order = try transaction.purchaseOrder(number: receipt.orderNumber)
+        let orderLines = try transaction.orderLines(of: order.id)
+        var draft = ReturnDraft(receipt, try transaction.receiptLines(of: receipt.id), orderLines, transaction.currency)
+        guard !lines.isEmpty else { throw Refusal.orderWithoutLines }
+        for (index, line) in lines.enumerated() {
+            do { try draft.add(line, transaction) } catch let refusal as Refusal { throw refusal.atLine(index + 1) }
+        }
+        let posted = try transaction.move(
+            StockDraft(
+                kind: .return, warehouse: try transaction.warehouse(code: receipt.warehouseCode), day: day,
+                summary: "\(receipt.number) \(reason)", party: try transaction.party(id: order.partyId), source: order.id,
+                lines: try draft.stockLines()))
+        try transaction.insert(
+            """
+            INSERT INTO purchaseReturn (id, receiptId, day, reason, isForCredit, isReversal)
+            VALUES (?, ?, ?, ?, ?, 0)
+            """, posted.id, receipt.id, day, reason, forCredit ?? false)
+        try transaction.write(draft.back, of: posted.id)
+        try transaction.sendBack(draft.back, of: order, orderLines, isForCredit: forCredit ?? false)
+        return DocumentOutcome(id: posted.id, number: posted.number)
     }
 }
 

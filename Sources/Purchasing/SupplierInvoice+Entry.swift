@@ -94,6 +94,48 @@ package struct EnterSupplierInvoice: Command {
         self.all = all
         self.lines = lines
     }
+
+    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
+        let numbers = Set((lines ?? []).compactMap { $0.order ?? order } + [order].compactMap(\.self)).filter { !$0.isEmpty }
+        return try numbers.sorted().flatMap { try transaction.warehouse(ofOrder: $0) }
+    }
+
+    package func perform(in transaction: Transaction) throws -> InvoiceOutcome {
+        let party = try transaction.supplier(code: supplier)
+        let base = transaction.currency
+        let money = try currency.map(OrderFields.currency) ?? base
+        guard money == base else { throw Refusal.invoiceInForeign(money, base) }
+        let number = try SupplierNumber(supplierNumber)
+        if let taken = try transaction.invoice(of: party, number) { throw Refusal.invoiceTwice(number.text, taken) }
+
+        var draft = InvoiceDraft(supplier: party, currency: base, tolerance: try transaction.priceTolerance())
+        if all ?? false {
+            guard lines?.isEmpty ?? true else { throw Refusal.allOrLines }
+            guard let order, !order.isEmpty else { throw Refusal.missing("order") }
+            try draft.addAll(of: order, transaction)
+        } else {
+            for (index, line) in (lines ?? []).enumerated() {
+                do {
+                    try draft.add(line, order: order, transaction)
+                } catch let refusal as Refusal {
+                    throw refusal.atLine(index + 1)
+                }
+            }
+        }
+        guard !draft.pieces.isEmpty else { throw Refusal.orderWithoutLines }
+        if let tax = try OrderFields.money(tax, base, "tax") { try draft.state(tax: tax) }
+        let gross = try draft.net + draft.tax
+        if let total = try OrderFields.money(total, base, "total"), total != gross { throw Refusal.totalDiffers(gross, total) }
+
+        let invoiceDay = invoiceDay ?? day ?? transaction.today
+        let posting = InvoicePosting(
+            draft: draft, number: number, day: day ?? invoiceDay, invoiceDay: invoiceDay,
+            dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross)
+        let resembles = try transaction.invoices(of: party, gross: gross, invoiceDay: invoiceDay)
+        let posted = try transaction.post(posting)
+        return InvoiceOutcome(
+            id: posted.id, number: posted.number, holdReason: draft.isHeld ? "price" : nil, resembles: resembles)
+    }
 }
 
 /// One line of a supplier's invoice: so much of an order line, or of an item of the order.
@@ -131,4 +173,71 @@ package struct InvoiceOutcome: Codable, Sendable, Hashable {
     package let holdReason: String?
     /// Numbers of invoices of the same supplier with the same total and day: perhaps the same one twice.
     package let resembles: [String]
+}
+
+/// The number that a supplier gave an invoice. Spaces, width and letter case make no other number of it.
+struct SupplierNumber {
+    let text: String
+    let key: String
+
+    init(_ typed: String) throws {
+        text = try OrderFields.short(typed, 40, "supplierNumber")
+        key = PurchaseOrder.folded(text)
+        guard !key.isEmpty else { throw Refusal.missing("supplierNumber") }
+    }
+}
+
+extension Reader {
+    func priceTolerance() throws -> PriceTolerance {
+        let code = try value("SELECT currency FROM company WHERE id = 1", as: String.self) ?? ""
+        let base = try OrderFields.currency(code)
+        return PriceTolerance(
+            percent: try percent(.pricePercent), amount: try Figure(try setting(.priceAmount)).money(in: base))
+    }
+
+    /// Our number of the supplier's invoice with that number (AP-01).
+    func invoice(of party: Party, _ number: SupplierNumber) throws -> String? {
+        try value(
+            """
+            SELECT document.number
+            FROM supplierInvoice AS invoice
+            JOIN document ON document.id = invoice.id
+            WHERE invoice.partyId = ? AND invoice.supplierKey = ?
+            """, party.id, number.key)
+    }
+
+    /// Invoices of the supplier over the same amount of the same day.
+    func invoices(of party: Party, gross: Money, invoiceDay: Day) throws -> [String] {
+        try all(
+            """
+            SELECT document.number
+            FROM supplierInvoice AS invoice
+            JOIN document ON document.id = invoice.id
+            WHERE invoice.partyId = ? AND invoice.grossMinor = ? AND invoice.invoiceDay = ?
+            ORDER BY invoice.id
+            """, party.id, gross.minor, invoiceDay
+        ) { $0.text(0) }
+    }
+}
+
+extension Refusal {
+    static func invoiceTwice(_ typed: String, _ number: String) -> Refusal {
+        Refusal(
+            "purchasing.duplicate-invoice",
+            Text(
+                en: "Invoice \(typed) of this supplier was entered already, as \(number). Open \(number), or check the number.",
+                hans: "该供应商的发票 \(typed) 已录入为 \(number)。请打开 \(number)，或核对发票号码。",
+                hant: "該供應商的發票 \(typed) 已輸入為 \(number)。請開啟 \(number)，或核對發票號碼。"),
+            field: "supplierNumber")
+    }
+
+    static func totalDiffers(_ gross: Money, _ total: Money) -> Refusal {
+        Refusal(
+            "purchasing.total-differs",
+            Text(
+                en: "Lines and tax come to \(gross.written()), the invoice says \(total.written()). Correct a line, the tax or the total.",
+                hans: "明细与税额合计 \(gross.written())，发票合计为 \(total.written())。请更正明细、税额或合计。",
+                hant: "明細與稅額合計 \(gross.written())，發票合計為 \(total.written())。請更正明細、稅額或合計。"),
+            field: "total")
+    }
 }
