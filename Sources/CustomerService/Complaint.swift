@@ -1,4 +1,4 @@
-package import Core
+internal import Core
 package import Values
 
 // A complaint as the file holds it, and the one way in which anything happens to it: a step with its line in the log.

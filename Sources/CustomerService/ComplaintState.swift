@@ -1,4 +1,4 @@
-package import Core
+internal import Core
 package import Values
 
 // Where a complaint stands, and the one table that says how it gets from there to anywhere else.

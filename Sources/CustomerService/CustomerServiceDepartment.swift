@@ -1,5 +1,5 @@
 package import Core
-package import Values
+internal import Values
 
 // Customer service's title page: complaints from the first call to the last word.
 
