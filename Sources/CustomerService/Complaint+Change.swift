@@ -12,7 +12,7 @@ package struct ChangeComplaint: Command {
     package static let fields = [
         Field.complaint, Field.revision,
         Field("document", Text(en: "Order or document", hans: "订单或单据", hant: "訂單或單據"), .code(lookup: CustomerDocuments.name)),
-        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.items")),
+        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
         Field("severity", Text(en: "Severity", hans: "严重程度", hant: "嚴重程度"), .choice(ComplaintSeverity.choices)),
         Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60)),

@@ -12,7 +12,7 @@ package struct LogComplaint: Command {
     package static let fields = [
         Field.customer,
         Field("document", Text(en: "Order or document", hans: "订单或单据", hant: "訂單或單據"), .code(lookup: CustomerDocuments.name)),
-        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.items")),
+        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name), required: true),
         Field(
@@ -92,7 +92,7 @@ package struct LogComplaint: Command {
 
 extension Field {
     static let customer = Field(
-        "customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.customers"), required: true)
+        "customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer"), required: true)
 }
 
 extension Reader {

@@ -16,7 +16,7 @@ package struct ComplaintList: Query {
                     Choice("unresolved", Text(en: "unresolved", hans: "未解决", hant: "未解決")),
                     Choice("all", Text(en: "all", hans: "全部", hant: "全部")),
                 ] + ComplaintState.choices)),
-        Field("customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.customers")),
+        Field("customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer")),
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: "core.users")),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
         Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
