@@ -10,6 +10,8 @@ final class SampleOffice {
     private var minute: Int64 = 0
     private var sessions: [String: Session] = [:]
     private let administrator: String
+    /// The people of the story who are in the file.
+    private(set) var staff: [SamplePerson] = []
 
     /// People are found in the file; `day` is the first one of the story.
     init(_ company: Company, seed: UInt64, day: Day) throws {
@@ -22,6 +24,7 @@ final class SampleOffice {
         }
         guard let found else { throw Refusal.noAdministrator }
         administrator = found.1
+        try meet()
         tick()
     }
 
@@ -32,9 +35,10 @@ final class SampleOffice {
         tick()
     }
 
-    /// Adds the people of the story.
+    /// Adds the people of the story whose roles the company has.
     func hire() throws {
-        for person in SamplePerson.allCases {
+        let roles = Set(try company.look { try $0.all("SELECT code FROM role") { $0.text(0) } })
+        for person in SamplePerson.allCases where roles.contains(person.role) {
             let admin = try session(administrator)
             _ = try company.perform(
                 AddUser(
@@ -42,6 +46,12 @@ final class SampleOffice {
                     demoKey: person.demoKey), as: admin)
             tick()
         }
+        try meet()
+    }
+
+    private func meet() throws {
+        let names = Set(try company.look { try $0.all("SELECT name FROM \"user\" WHERE isActive = 1") { $0.text(0) } })
+        staff = SamplePerson.allCases.filter { names.contains($0.login) }
     }
 
     /// Has somebody do it who may: the person named, else the first of the others who may, else the administrator.
@@ -66,11 +76,16 @@ final class SampleOffice {
 
     /// The session of the person where they may, of another who may else.
     func somebody(_ person: SamplePerson, who right: Right) throws -> Session {
-        for candidate in [person] + SamplePerson.allCases {
-            let session = try session(candidate.login)
-            if session.may(right) { return session }
+        let candidates = try (staff.filter { $0 == person } + staff).map { try session($0.login) } + [session(administrator)]
+        return candidates.first { $0.may(right) } ?? candidates[0]
+    }
+
+    /// The person who may do all of it, if there is one: some commands ask for more than their own right.
+    func person(who rights: [Right]) throws -> SamplePerson? {
+        try staff.first { person in
+            let session = try session(person.login)
+            return rights.allSatisfy { session.may($0) }
         }
-        return try session(administrator)
     }
 
     private func session(_ login: String) throws -> Session {
