@@ -6,6 +6,8 @@ final class SampleYear {
     let office: SampleOffice
     private var agenda: [Day: [() throws -> Void]] = [:]
     let days: [Day]
+    /// Stock units by warehouse and item, as the story knows them.
+    private var onHand: [String: Int] = [:]
 
     static let firstDay = Day(number: 20_090)  // 2025-01-02
     static let lastDay = SampleCompany.today
@@ -21,6 +23,11 @@ final class SampleYear {
         while !SampleYear.isWorking(day) { day = day.adding(days: 1) }
         agenda[day, default: []].append(errand)
     }
+
+    func lying(_ item: SampleItem, in warehouse: String) -> Int { onHand[warehouse + " " + item.code] ?? 0 }
+
+    /// Notes what came (or, below nought, went).
+    func lie(_ quantity: Int, _ item: SampleItem, in warehouse: String) { onHand[warehouse + " " + item.code, default: 0] += quantity }
 
     /// Lives through the year: `morning` begins each day's new work.
     func live(progress: (Int, Int) -> Void, morning: (Int) throws -> Void) throws {
