@@ -78,7 +78,7 @@ extension Reader {
         throw Refusal(
             "service.no-such-owner",
             Text(
-                en: "“\(TextHygiene.visible(name))” is nobody who may resolve complaints. Name an agent, or have an administrator grant the role.",
+                en: "“\(TextHygiene.visible(name))” may not resolve complaints. Name an agent, or have the role granted.",
                 hans: "“\(TextHygiene.visible(name))”无权处理投诉。请指定客服人员，或由管理员授予角色。",
                 hant: "「\(TextHygiene.visible(name))」無權處理客訴。請指定客服人員，或由管理員授予角色。"),
             field: "owner")

@@ -104,12 +104,13 @@ extension Reader {
             "SELECT id FROM document WHERE party = ? AND upper(number) = ? AND kind <> 'complaint' ORDER BY id DESC", customer, number,
             as: Int64.self)
         guard let found else {
+            let shown = TextHygiene.visible(number)
             throw Refusal(
                 "service.no-such-document",
                 Text(
-                    en: "\(customer) has no document \(TextHygiene.visible(number)). F4 lists that customer's documents; leave the field empty where there is none.",
-                    hans: "客户 \(customer) 没有单据 \(TextHygiene.visible(number))。按 F4 查看该客户的单据；没有则留空。",
-                    hant: "客戶 \(customer) 沒有單據 \(TextHygiene.visible(number))。按 F4 檢視該客戶的單據；沒有則留空。"),
+                    en: "\(customer) has no document \(shown). F4 lists what it has; leave the field empty where there is none.",
+                    hans: "客户 \(customer) 没有单据 \(shown)。按 F4 查看该客户的单据；没有则留空。",
+                    hant: "客戶 \(customer) 沒有單據 \(shown)。按 F4 檢視該客戶的單據；沒有則留空。"),
                 field: "document")
         }
         return found

@@ -36,7 +36,8 @@ extension Proof {
             let id = row.int64(0)
             let number = row.text(1)
             let logged = last.removeValue(forKey: id)
-            let isAsLogged = logged?.state.rawValue == row.text(2) && logged?.owner == row.datum(3).integer
+            let isAsLogged =
+                logged?.state.rawValue == row.text(2) && logged?.owner == row.datum(3).integer
                 && logged?.resolution == row.datum(4).text
             if !isAsLogged { findings.append(.offItsLog(id, number, state: row.text(2), logged: logged?.state.rawValue ?? "–")) }
             if row.text(5) != row.text(2) || row.text(6) != Complaint.kind || row.text(7) != number {

@@ -78,11 +78,14 @@ package enum ComplaintStep: String, CaseIterable, Codable, Sendable, Bindable, R
 extension Refusal {
     static func wrongState(_ step: ComplaintStep, _ state: ComplaintState) -> Refusal {
         let possible = ComplaintStep.transitions.filter { $0.from.contains(state) }.map(\.step.title)
+        let ways = Text(
+            en: possible.map(\.en).joined(separator: ", "), hans: possible.map(\.hans).joined(separator: "、"),
+            hant: possible.map(\.hant).joined(separator: "、"))
         return Refusal(
             "service.wrong-state",
             Text(
-                en: "A complaint that is \(state.title.en) cannot be \(step.title.en). Possible now: \(possible.map(\.en).joined(separator: ", ")).",
-                hans: "投诉\(state.title.hans)，不能\(step.title.hans)。现在可以：\(possible.map(\.hans).joined(separator: "、"))。",
-                hant: "客訴\(state.title.hant)，不能\(step.title.hant)。目前可以：\(possible.map(\.hant).joined(separator: "、"))。"))
+                en: "A complaint that is \(state.title.en) cannot be \(step.title.en). Possible now: \(ways.en).",
+                hans: "投诉\(state.title.hans)，不能\(step.title.hans)。现在可以：\(ways.hans)。",
+                hant: "客訴\(state.title.hant)，不能\(step.title.hant)。目前可以：\(ways.hant)。"))
     }
 }

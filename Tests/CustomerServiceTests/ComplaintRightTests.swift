@@ -11,8 +11,11 @@ struct ComplaintRightTests {
     func owner() throws {
         let ground = try ServiceGround()
         let number = try ground.log("Noise")
-        #expect(ground.refusal { try ground.test.company.perform(
-            AssignComplaint(complaint: number, owner: "reader"), as: ground.chief) }?.code == "service.no-such-owner")
+        #expect(
+            ground.refusal {
+                try ground.test.company.perform(
+                    AssignComplaint(complaint: number, owner: "reader"), as: ground.chief)
+            }?.code == "service.no-such-owner")
         _ = try ground.test.company.perform(AssignComplaint(complaint: number, owner: "SU"), as: ground.chief)
         #expect(try ground.card(number)["owner"]?.text == "su")
     }
@@ -23,9 +26,12 @@ struct ComplaintRightTests {
         let own = try ground.test.company.perform(
             LogComplaint(customer: "C-2001", category: "SV", subject: "Own", owner: "su"), as: ground.agent)
         #expect(own.outcome.number == "CT-000001")
-        #expect(ground.refusal { try ground.test.company.perform(
-            LogComplaint(customer: "C-2001", category: "SV", subject: "Other", owner: "chief"), as: ground.agent) }?.code
-            == "core.not-allowed")
+        #expect(
+            ground.refusal {
+                try ground.test.company.perform(
+                    LogComplaint(customer: "C-2001", category: "SV", subject: "Other", owner: "chief"), as: ground.agent)
+            }?.code
+                == "core.not-allowed")
     }
 
     @Test("SE-01: who may only read changes nothing")
@@ -74,9 +80,12 @@ struct ComplaintRightTests {
     func strangeDocument() throws {
         let ground = try ServiceGround()
         _ = try ground.paper("delivery", "DN-000002", party: "C-2002")
-        #expect(ground.refusal { try ground.test.company.perform(
-            LogComplaint(customer: "C-2001", document: "DN-000002", category: "QL", subject: "x"), as: ground.chief) }?.code
-            == "service.no-such-document")
+        #expect(
+            ground.refusal {
+                try ground.test.company.perform(
+                    LogComplaint(customer: "C-2001", document: "DN-000002", category: "QL", subject: "x"), as: ground.chief)
+            }?.code
+                == "service.no-such-document")
     }
 
     @Test("a category is added once, with a code of letters and digits")
@@ -84,10 +93,12 @@ struct ComplaintRightTests {
         let ground = try ServiceGround()
         try ground.test.perform(
             AddComplaintCategory(code: "dc", title: Text(en: "Documents", hans: "随货单证", hant: "隨貨單證"), severity: .low))
-        #expect(ground.refusal { try ground.test.perform(AddComplaintCategory(code: "DC", title: Text(verbatim: "x"))) }?.code
-            == "service.category-exists")
-        #expect(ground.refusal { try ground.test.perform(AddComplaintCategory(code: "D C", title: Text(verbatim: "x"))) }?.code
-            == "service.bad-category-code")
+        #expect(
+            ground.refusal { try ground.test.perform(AddComplaintCategory(code: "DC", title: Text(verbatim: "x"))) }?.code
+                == "service.category-exists")
+        #expect(
+            ground.refusal { try ground.test.perform(AddComplaintCategory(code: "D C", title: Text(verbatim: "x"))) }?.code
+                == "service.bad-category-code")
         let hant = try ground.test.company.ask(ComplaintCategories(), as: ground.speaking(.hant))
         #expect(hant.rows.map { $0[0].text } == ["DC", "DM", "IV", "LT", "QL", "SH", "SV"])
         #expect(hant.rows.first?[1].text == "隨貨單證")

@@ -101,12 +101,17 @@ struct ComplaintTests {
         let number = try ground.log("Short by one box")
         _ = try ground.test.company.perform(ResolveComplaint(complaint: number, resolution: "Box sent"), as: ground.agent)
         #expect(try ground.card(number)["owner"]?.text == "su")
-        let refusal = ground.refusal { try ground.test.company.perform(
-            ChangeComplaint(complaint: number, subject: "Short by two"), as: ground.agent) }
+        let refusal = ground.refusal {
+            try ground.test.company.perform(
+                ChangeComplaint(complaint: number, subject: "Short by two"), as: ground.agent)
+        }
         #expect(refusal?.code == "service.wrong-state")
         #expect(refusal?.text.en.contains("reopened") == true)
-        #expect(ground.refusal { try ground.test.company.perform(
-            ResolveComplaint(complaint: number, resolution: "Again"), as: ground.agent) }?.code == "service.wrong-state")
+        #expect(
+            ground.refusal {
+                try ground.test.company.perform(
+                    ResolveComplaint(complaint: number, resolution: "Again"), as: ground.agent)
+            }?.code == "service.wrong-state")
     }
 
     @Test("a change says in the log what the complaint said before, and a stale form is refused")
@@ -122,11 +127,15 @@ struct ComplaintTests {
         #expect(card["category"]?.text == "DM")
         let events = try ground.test.company.ask(ComplaintEvents(complaint: number), as: ground.agent)
         #expect(events.rows.last?[5].text == "QL / high / Rust")
-        let stale = ground.refusal { try ground.test.company.perform(
-            ChangeComplaint(complaint: number, revision: revision, subject: "Other"), as: ground.agent) }
+        let stale = ground.refusal {
+            try ground.test.company.perform(
+                ChangeComplaint(complaint: number, revision: revision, subject: "Other"), as: ground.agent)
+        }
         #expect(stale?.code == "core.changed-meanwhile")
-        let late = ground.refusal { try ground.test.company.perform(
-            AssignComplaint(complaint: number, owner: "su", revision: revision), as: ground.chief) }
+        let late = ground.refusal {
+            try ground.test.company.perform(
+                AssignComplaint(complaint: number, owner: "su", revision: revision), as: ground.chief)
+        }
         #expect(late?.code == "core.changed-meanwhile")
     }
 
@@ -150,8 +159,11 @@ struct ComplaintTests {
         _ = try ground.test.company.perform(ResolveComplaint(complaint: number, resolution: "Credit"), as: ground.agent)
         var later = ground.agent
         later.day = TestCompany.today.adding(days: 6)
-        #expect(ground.refusal { try ground.test.company.perform(
-            ReopenComplaint(complaint: number, reason: "No credit came"), as: later) }?.code == "service.too-late-to-reopen")
+        #expect(
+            ground.refusal {
+                try ground.test.company.perform(
+                    ReopenComplaint(complaint: number, reason: "No credit came"), as: later)
+            }?.code == "service.too-late-to-reopen")
         later.day = TestCompany.today.adding(days: 5)
         _ = try ground.test.company.perform(ReopenComplaint(complaint: number, reason: "No credit came"), as: later)
         #expect(try ground.card(number)["state"]?.text == "reopened")

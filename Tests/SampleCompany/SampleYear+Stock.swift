@@ -25,16 +25,19 @@ extension SampleYear {
     func issue(_ place: Int) throws {
         let warehouse = place % 4 == 3 ? "EAST" : "MAIN"
         let reason = place % 23 == 22 ? "scrap" : place % 3 == 0 ? "consumption" : "sale"
-        let categories = reason == "consumption" ? ["raw", "chemical", "tool", "packaging"] : ["fastener", "bearing", "seal", "finished", "electric", "hand-tool"]
+        let forWorkshop = ["raw", "chemical", "tool", "packaging"]
+        let forSale = ["fastener", "bearing", "seal", "finished", "electric", "hand-tool"]
+        let categories = reason == "consumption" ? forWorkshop : forSale
         let candidates = SampleItem.all.filter { reason == "scrap" || categories.contains($0.category) }
         var lines: [IssueGoods.Line] = []
+        var named: Set<String> = []
         for _ in 0..<(reason == "scrap" ? 1 : office.dice.pick(1...3)) {
             let item = office.dice.pick(candidates)
             let there = lying(item, in: warehouse)
             let wish = reason == "scrap" ? max(1, there / 200) : max(1, item.lotUnits * office.dice.pick(10...60) / 100)
             // A quarter always stays, so that what a supplier must take back is still there.
             let quantity = min(wish, there * 3 / 4)
-            guard quantity > 0, !lines.contains(where: { $0.item == item.code }) else { continue }
+            guard quantity > 0, named.insert(item.code).inserted else { continue }
             lie(-quantity, item, in: warehouse)
             lines.append(IssueGoods.Line(item: item.code, quantity: Figure(units: Int64(quantity))))
         }
