@@ -58,7 +58,7 @@ let package = Package(
     ]
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe"])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
@@ -68,6 +68,8 @@ let package = Package(
         + department("CustomerService", on: ["MasterData", "Ledgers", "Stock"])
 
         + [
+            .executableTarget(
+                name: "TerminalProbe", dependencies: ["Terminal", "Values"], path: "Tests/TerminalProbe", swiftSettings: house),
             .target(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),

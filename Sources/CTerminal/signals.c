@@ -62,6 +62,11 @@ static void handle(int signal, void (*handler)(int), int flags, struct sigaction
     struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
     sigemptyset(&action.sa_mask);
     sigaction(signal, &action, before);
+    // Whoever started us may have left it blocked.
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
 void ct_install_signals(bool ignore_stop) {

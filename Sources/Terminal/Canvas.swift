@@ -119,6 +119,25 @@ extension Canvas {
         }
     }
 
+    /// Draws the bar of the selected row over what stands there, at most `width` columns: moving a bar sends its text twice,
+    /// so it ends where 28 bytes of text end (28 columns of letters, 18 of hanzi) and a move stays below 100 bytes.
+    /// Draw the `> ` marker beside it as well. Returns the columns it took.
+    @discardableResult
+    package mutating func bar(row: Int, column: Int, width: Int, style: Style = .selected) -> Int {
+        guard row >= 0, row < height, column >= 0 else { return 0 }
+        var (bytes, end) = (0, column)
+        while end < min(column + width, rowEnd(row)) {
+            let cell = self[row, end]
+            if cell.half != .trailing {
+                bytes += scalars(of: cell).reduce(0) { $0 + UTF8.width(Unicode.Scalar($1) ?? " ") }
+                guard bytes <= 28 else { break }
+            }
+            end += 1
+        }
+        restyle(row: row, column: column, width: end - column, style: style)
+        return end - column
+    }
+
     /// Lays another canvas over this one, as a pop-up; wide characters under its edges are blanked whole.
     package mutating func put(_ other: Canvas, row: Int, column: Int) {
         for line in 0..<other.height where row + line >= 0 && row + line < height {
