@@ -17,7 +17,7 @@ private let declared: [String: Set<String>] = {
         "CustomerService": ground.union(["MasterData", "Ledgers", "Stock"]),
         "Workstation": ground.union(departments).union(["SampleCompany", "CSystem", "ArgumentParser"]),
         "Program": ["Workstation"],
-        "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline"]),
+        "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround"]),
     ]
 }()
 
