@@ -1,6 +1,6 @@
 internal import Core
 package import Terminal
-internal import Values
+package import Values
 
 // One loop on the main thread: keys until none is left, then one drawing. It never awaits.
 
@@ -39,7 +39,6 @@ extension Desk {
         case .resize, .wake:
             needsDrawing = true
             collectMail()
-            attempt { try top?.reload(at: self) }
         case .tick: tick()
         case .hangup, .terminate:
             ending = .cut
@@ -67,7 +66,7 @@ extension Desk {
 
     private func lockIfIdle() {
         guard isAtWork, lockMinutes > 0, !(top is LockScreen),
-            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60
+            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
         else { return }
         saveAllDrafts()
         screens.append(LockScreen())
@@ -104,5 +103,13 @@ extension Desk {
 
     func saveAllDrafts() {
         for screen in screens { saveDraft(of: screen) }
+    }
+}
+
+extension Desk {
+    /// Speaks another language from here on, without keeping it for the person: before a login.
+    package func speak(_ language: Language) {
+        self.language = language
+        needsDrawing = true
     }
 }

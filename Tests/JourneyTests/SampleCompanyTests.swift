@@ -6,15 +6,15 @@ import MasterData
 import Purchasing
 import SampleCompany
 import Stock
-import TestGround
 import Testing
 import Values
+import Workstation
 
 @Suite("The sample company", .serialized)
 struct SampleCompanyTests {
     @Test("it has its people, masters, documents and complaints, and every proof holds")
     func whole() throws {
-        let test = try SampleGround.company()
+        let test = try SampleGround()
         var told = 0
         let began = clock()
         try SampleCompany.fill(test.company) { _, _, _ in told += 1 }
@@ -31,28 +31,31 @@ struct SampleCompanyTests {
     }
 }
 
-/// A company with the departments and the roles that the sample company's people have.
-enum SampleGround {
-    static let departments: [Department] = [.masterData, .ledgers, .customerService]
+/// A company with the departments and roles of the program, founded as `init --demo` founds it.
+final class SampleGround {
+    let company: Company
+    private let folder: String
+
+    init() throws {
+        var template = Array("/tmp/countinghouse-sample-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw Refusal("test.no-folder", Text(verbatim: "no folder")) }
+        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard let yuan = Currency.named("CNY") else { throw Refusal("test.no-currency", Text(verbatim: "CNY")) }
+        company = try Company.found(
+            at: folder + "/sample.books", house: Departments.house, name: SampleCompany.name.hans, currency: yuan,
+            chart: "cn_small_business", language: .hans, isDemo: true, administrator: "root", roles: Roles.all,
+            clock: { SampleCompany.founded })
+    }
+
+    deinit {
+        for name in ["sample.books", "sample.books-wal", "sample.books-shm", "sample.books-turn", "sample.books-log/sample.books.log"] {
+            unlink(folder + "/" + name)
+        }
+        rmdir(folder + "/sample.books-log")
+        rmdir(folder)
+    }
 
     static let least: [String: Int64] = ["item": 65, "supplier": 12, "customer": 15, "complaint": 90]
-
-    static func company() throws -> TestCompany {
-        let rights = House(departments).rights
-        func role(_ prefixes: [String]) -> [Right] {
-            rights.filter { right in prefixes.contains { right.name.hasPrefix($0) } || right.name.hasSuffix(".read") }
-        }
-        return try TestCompany(
-            departments,
-            roles: [
-                "clerk": role(["stock.receive", "stock.issue", "purchasing.receive"]),
-                "buyer": role(["purchasing.order", "masterdata.keep-suppliers", "masterdata.keep-items"]),
-                "approver": role(["purchasing.approve"]),
-                "bookkeeper": role(["ledgers.", "masterdata.settings", "purchasing.invoice"]),
-                "agent": role(["service.read", "service.log", "service.resolve", "masterdata.keep-customers"]),
-                "auditor": role(["core.read-audit"]),
-            ])
-    }
 
     static func counts(_ company: Company) throws -> [String: Int64] {
         try company.look { reader in

@@ -27,7 +27,10 @@ package struct SampleCompany {
         try office.hire()
         try office.enterMasters(progress)
         let year = SampleYear(office)
+        try year.openStock()
         try year.live(progress: { progress("year", $0, $1) }) { place in
+            try year.turnMonth(place)
+            try year.issue(place)
             if place % 3 == 2 { try year.complain(place) }
         }
     }
@@ -35,7 +38,9 @@ package struct SampleCompany {
 
 extension SampleOffice {
     fileprivate func enterMasters(_ progress: (String, Int, Int) -> Void) throws {
-        if company.house.commands["stock.add-warehouse"] != nil { try enterWarehouses(2) }
+        try openBooks()
+        try openBalances()
+        try enterWarehouses(2)
         for (index, item) in SampleItem.all.enumerated() {
             try enter(item)
             progress("items", index + 1, SampleItem.all.count)
@@ -46,7 +51,7 @@ extension SampleOffice {
             try enterPrices(of: supplier)
             progress("suppliers", index + 1, SampleParty.suppliers.count)
         }
-        let customers = SampleParty.customers.filter { !$0.isSupplier }
+        let customers = SampleParty.customers
         for (index, customer) in customers.enumerated() {
             try enter(customer: customer)
             progress("customers", index + 1, customers.count)
