@@ -1,5 +1,5 @@
-package import Core
-package import Terminal
+internal import Core
+internal import Terminal
 internal import Values
 
 /// What stands under the fields of a form and belongs to what was typed so far: a customer's open complaints, their last
