@@ -83,7 +83,9 @@ let package = Package(
             .target(name: "CBaseline", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("dl")]),
             .executableTarget(
                 name: "Benchmarks",
-                dependencies: everyGround + departments + ["SampleCompany", "Workstation", "CSystem", "CBaseline"],
+                dependencies: everyGround + departments + [
+                    "SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround",
+                ],
                 swiftSettings: house),
         ]
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in

@@ -22,23 +22,37 @@ package struct SampleCompany {
     package static func fill(_ company: Company, progress: (String, Int, Int) -> Void) throws {
         let clock = company.clock
         defer { company.clock = clock }
-        let office = try SampleOffice(company, seed: seed, day: SampleYear.firstDay)
-        progress("people", 0, 1)
-        try office.hire()
-        try office.enterMasters(progress)
-        let year = SampleYear(office)
-        try year.openStock()
-        try year.live(progress: { progress("year", $0, $1) }) { place in
-            try year.turnMonth(place)
-            try year.issue(place)
-            if place % 3 == 2 { try year.complain(place) }
+        // The demonstration goes on from whatever day it is made on, so its books reach that far.
+        let lastYear = max(SampleYear.lastDay.year, clock().localDay.year)
+        try company.building {
+            let office = try SampleOffice(company, seed: seed, day: SampleYear.firstDay)
+            progress("people", 0, 1)
+            try office.hire()
+            try office.openBooks(to: lastYear)
+            try office.enterMasters(progress)
+            let year = SampleYear(office)
+            try year.openStock()
+            try year.setUpPurchasing()
+            try year.live(progress: { progress("year", $0, $1) }, morning: year.begin)
         }
+    }
+}
+
+extension SampleYear {
+    /// What begins on a day of the story.
+    fileprivate func begin(_ place: Int) throws {
+        try turnMonth(place)
+        try order(place)
+        if place % 7 == 3 { try order(place / 7 * 3 + 5) }
+        if place == days.count - 4 { try orderAtTheDoor() }
+        try issue(place)
+        let isNearTheEnd = place > days.count - 30
+        if place % 3 == 2 || (isNearTheEnd && place % 2 == 0) { try complain(place) }
     }
 }
 
 extension SampleOffice {
     fileprivate func enterMasters(_ progress: (String, Int, Int) -> Void) throws {
-        try openBooks()
         try openBalances()
         try enterWarehouses(2)
         for (index, item) in SampleItem.all.enumerated() {

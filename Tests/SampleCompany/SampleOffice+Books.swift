@@ -6,7 +6,8 @@ internal import Values
 
 extension SampleOffice {
     /// The chart that the company was founded for and the years of the story, where they are not there yet.
-    func openBooks() throws {
+    /// - Parameter year: the books reach at least to this one.
+    func openBooks(to year: Int) throws {
         let (hasChart, years) = try company.look { reader in
             (
                 try reader.exists("SELECT 1 FROM account"),
@@ -14,7 +15,7 @@ extension SampleOffice {
             )
         }
         if !hasChart { try have(.bookkeeper, do: Chart.shipped(company.chart)) }
-        for year in min(day, SampleYear.firstDay).year...max(day, SampleYear.lastDay).year where !years.contains(year) {
+        for year in min(day.year, year)...max(day.year, year) where !years.contains(year) {
             try have(.bookkeeper, do: OpenYear(year: year))
         }
     }

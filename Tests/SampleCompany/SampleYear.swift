@@ -6,6 +6,8 @@ final class SampleYear {
     let office: SampleOffice
     private var agenda: [Day: [() throws -> Void]] = [:]
     let days: [Day]
+    /// How many invoices came.
+    var invoices = 0
     /// Stock units by warehouse and item, as the story knows them.
     private var onHand: [String: Int] = [:]
 
