@@ -22,7 +22,7 @@ package struct LogComplaint: Command {
         Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
         Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit), required: true),
         Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo),
-        Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: "core.users")),
+        Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name)),
     ]
 
     let customer: String

@@ -42,7 +42,7 @@ extension Department {
         ],
         queries: [
             ComplaintList.self, MyComplaints.self, CustomerComplaints.self, CustomerDocuments.self, ComplaintCard.self,
-            ComplaintEvents.self, ComplaintsByCategory.self, ComplaintCategories.self,
+            ComplaintEvents.self, ComplaintsByCategory.self, ComplaintCategories.self, ComplaintOwners.self,
         ],
         proofs: [.complaintEvents],
         settings: [.reopenDays])

@@ -125,8 +125,9 @@ extension Desk {
 }
 
 /// Breaks a sentence into rows: at spaces, and anywhere between hanzi.
-enum Wrapping {
-    static func rows(of text: String, width: Int) -> [String] {
+package enum Wrapping {
+    /// The rows that a text takes at a width in columns.
+    package static func rows(of text: String, width: Int) -> [String] {
         var rows: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var row = ""

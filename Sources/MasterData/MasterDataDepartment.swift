@@ -30,7 +30,7 @@ extension Department {
         ],
         queries: [
             SupplierList.self, CustomerList.self, PartyCard.self, ItemList.self, ItemCard.self, BarcodeList.self,
-            RateList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
+            RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
         ],
         settings: [.paymentDays, .homeCountry])
 }

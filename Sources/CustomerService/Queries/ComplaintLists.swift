@@ -17,7 +17,7 @@ package struct ComplaintList: Query {
                     Choice("all", Text(en: "all", hans: "全部", hant: "全部")),
                 ] + ComplaintState.choices)),
         Field("customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer")),
-        Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: "core.users")),
+        Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name)),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
         Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
     ]
