@@ -80,7 +80,9 @@ enum Guards {
             ]
         case .countsByOne:
             [
-                trigger(table, "birth", "BEFORE INSERT", when: "NEW.next <> 1 OR " + bornOver(table, unique), says: "a series starts once, at 1"),
+                trigger(
+                    table, "birth", "BEFORE INSERT", when: "NEW.next <> 1 OR " + bornOver(table, unique), says: "a series starts once, at 1"
+                ),
                 trigger(
                     table, "count", "BEFORE UPDATE",
                     when: "NEW.next NOT IN (OLD.next, OLD.next + 1) OR NEW.id <> OLD.id OR NEW.code <> OLD.code" + takesOver(table, unique),
@@ -101,7 +103,8 @@ enum Guards {
 
     /// True for a new row that would sit on another's key or unique value.
     private static func bornOver(_ table: String, _ unique: [[String]]) -> String {
-        let same = (["id"] + []).map { "other.\($0) = NEW.\($0)" }
+        let same =
+            (["id"] + []).map { "other.\($0) = NEW.\($0)" }
             + unique.map { columns in "(" + columns.map { "other.\($0) = NEW.\($0)" }.joined(separator: " AND ") + ")" }
         return "EXISTS (SELECT 1 FROM \(table) AS other WHERE \(same.joined(separator: " OR ")))"
     }
