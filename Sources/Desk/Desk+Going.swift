@@ -108,7 +108,7 @@ extension Desk {
         case .function, .tab, .backTab:
             isCommanding = false
             return false
-        case .control("g"), .control("x"), .control("l"), .control("t"): return false
+        case .control("g"), .control("x"), .control("l"): return false
         default: _ = commandField.take(key)
         }
         return true

@@ -28,7 +28,6 @@ extension Desk {
             if try !top.cancel(at: self) { try leaveOrClose(top) }
         case .control("l"): display.forceRepaint()
         case .control("x"): try switchLanguage()
-        case .control("t"): nextTheme()
         case .function(1): try showHelp(for: top)
         case .function(3):
             guard isAtWork, !(top is LockScreen) else { return false }
@@ -103,12 +102,10 @@ extension Desk {
         try perform(SetLanguage(language: language))
     }
 
-    private func nextTheme() {
-        themeIndex = (themeIndex + 1) % themes.count
-        display.use(themes[themeIndex])
-        say(.information(Text(
-            en: "Colours: \(themes[themeIndex].name)", hans: "配色：\(themes[themeIndex].name)",
-            hant: "配色：\(themes[themeIndex].name)")))
+    func useTheme(_ index: Int) {
+        guard themes.indices.contains(index) else { return }
+        themeIndex = index
+        display.use(themes[index])
     }
 }
 

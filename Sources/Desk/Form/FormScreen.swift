@@ -29,6 +29,8 @@ package final class FormScreen: Screen, KeyedScreen {
     var gridTop = 0
     var fieldTop = 0
     var draftedAt: Moment?
+    /// The values that a warning was said about.
+    var warnedValues: FormValues?
     /// How many cells the last drawing of lines touched: its cost does not grow with the document.
     package internal(set) var cellsDrawn = 0
 
@@ -51,6 +53,8 @@ package final class FormScreen: Screen, KeyedScreen {
     package var code: String { plan.code }
     package var title: Text { plan.title }
     package var isTyping: Bool { true }
+    package var isHandheld: Bool { plan.isHandheld }
+    var isAcknowledging: Bool { warnedValues != nil && warnedValues == values && !isEdited }
     package var isDirty: Bool { isEdited || values != base }
 
     func isReadOnly(_ desk: Desk) -> Bool { !desk.session.may(plan.right) }
