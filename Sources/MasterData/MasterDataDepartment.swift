@@ -23,6 +23,14 @@ extension Department {
         title: Text(en: "Parties and items", hans: "基础资料", hant: "基本資料"),
         rights: [.readMasterData, .keepSuppliers, .keepCustomers, .keepItems, .setMasterData],
         schema: MasterDataSchema.steps,
-        commands: [],
-        queries: [])
+        commands: [
+            AddSupplier.self, AddCustomer.self, ChangeParty.self, ArchiveParty.self, AddItem.self, ChangeItem.self,
+            ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self, SetRate.self,
+            ChangeMasterDataSetting.self,
+        ],
+        queries: [
+            SupplierList.self, CustomerList.self, PartyCard.self, ItemList.self, ItemCard.self, BarcodeList.self,
+            RateList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
+        ],
+        settings: [.paymentDays, .homeCountry])
 }

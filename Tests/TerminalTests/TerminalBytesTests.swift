@@ -1,4 +1,5 @@
 import Glibc
+import TestGround
 import Testing
 
 extension OnPseudoTerminal {

@@ -1,4 +1,5 @@
 import Glibc
+import TestGround
 import Testing
 
 /// Everything that needs a real terminal driver below it, one program after the other.

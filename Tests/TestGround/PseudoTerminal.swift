@@ -1,12 +1,12 @@
 import Glibc
 
 /// A program on a pseudo-terminal, and the side channels through which a test waits for it: frames and events, never times.
-final class PseudoTerminal {
+package final class PseudoTerminal {
     /// All that the program has sent.
-    private(set) var output: [UInt8] = []
+    package private(set) var output: [UInt8] = []
     private(set) var process: pid_t = 0
     /// The modes before the program was started.
-    private(set) var modesBefore: [UInt32] = []
+    package private(set) var modesBefore: [UInt32] = []
     private var master: Int32
     private let slave: Int32
     private let folder: String
@@ -14,7 +14,7 @@ final class PseudoTerminal {
     private let patienceMilliseconds: Int64 = 20_000
 
     /// Starts a product of the build folder as the leader of a new session on a new terminal.
-    init(
+    package init(
         program: String = "TerminalProbe", arguments: [String] = [], environment: [String: String] = [:], width: UInt16 = 80,
         height: UInt16 = 24
     ) throws {
@@ -69,14 +69,14 @@ final class PseudoTerminal {
     private static let askNumber: UInt = 0x8004_5430
     private static let newSession: Int16 = 0x80
 
-    enum Fault: Error {
+    package enum Fault: Error {
         case noTerminal
         case notStarted(Int32)
         case gaveUp(waitingFor: String, journal: [String], screen: String)
     }
 
     /// The folder that holds the programs built with these tests.
-    static var products: String {
+    package static var products: String {
         var buffer = [CChar](repeating: 0, count: 4096)
         let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let path = String(decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -87,9 +87,9 @@ final class PseudoTerminal {
 // MARK: - Acting
 
 extension PseudoTerminal {
-    func send(_ text: String) { send(Array(text.utf8)) }
+    package func send(_ text: String) { send(Array(text.utf8)) }
 
-    func send(_ bytes: [UInt8]) {
+    package func send(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(master, $0.baseAddress, min($0.count, 1024)) }
@@ -98,46 +98,46 @@ extension PseudoTerminal {
         }
     }
 
-    func resize(width: UInt16, height: UInt16) {
+    package func resize(width: UInt16, height: UInt16) {
         var size = winsize(ws_row: height, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(slave, UInt(TIOCSWINSZ), &size)
     }
 
-    func signal(_ number: Int32) { kill(process, number) }
+    package func signal(_ number: Int32) { kill(process, number) }
 
     /// Closes the far end, as a cut line does.
-    func hangUp() {
+    package func hangUp() {
         close(master)
         master = -1
     }
 
     /// A pause that is itself the case under test: pieces of a sequence so far apart.
-    func pause(milliseconds: Int32) { usleep(UInt32(milliseconds) * 1000) }
+    package func pause(milliseconds: Int32) { usleep(UInt32(milliseconds) * 1000) }
 }
 
 // MARK: - Waiting and looking
 
 extension PseudoTerminal {
-    var journal: [String] { lines(of: "journal") }
-    var errorLog: [String] { lines(of: "errors") }
+    package var journal: [String] { lines(of: "journal") }
+    package var errorLog: [String] { lines(of: "errors") }
     /// Journal lines after the first, which tells how it was opened.
-    var events: [String] { Array(journal.dropFirst()) }
+    package var events: [String] { Array(journal.dropFirst()) }
     /// Frames shown and keys taken when the program was last idle.
-    var idle: (frames: Int, keys: Int) {
+    package var idle: (frames: Int, keys: Int) {
         let numbers = lines(of: "frames").last?.split(separator: " ").compactMap { Int($0) } ?? []
         return numbers.count == 2 ? (numbers[0], numbers[1]) : (0, 0)
     }
 
-    var text: String { String(decoding: output, as: UTF8.self) }
+    package var text: String { String(decoding: output, as: UTF8.self) }
 
     /// Modes of the terminal in comparable form.
-    var modes: [UInt32] {
+    package var modes: [UInt32] {
         var state = termios()
         tcgetattr(slave, &state)
         return [state.c_iflag, state.c_oflag, state.c_cflag, state.c_lflag]
     }
 
-    func wait(for what: String, until condition: () -> Bool) throws {
+    package func wait(for what: String, until condition: () -> Bool) throws {
         let end = now() + patienceMilliseconds
         while !condition() {
             guard now() < end else { throw Fault.gaveUp(waitingFor: what, journal: journal, screen: String(text.suffix(400))) }
@@ -146,15 +146,15 @@ extension PseudoTerminal {
         collect(milliseconds: 0)
     }
 
-    func waitForFrame() throws { try wait(for: "first frame") { idle.frames > 0 } }
+    package func waitForFrame() throws { try wait(for: "first frame") { idle.frames > 0 } }
 
     /// Until the program has taken so many keys and is idle again.
-    func waitForKeys(_ count: Int) throws { try wait(for: "\(count) keys") { idle.keys >= count } }
+    package func waitForKeys(_ count: Int) throws { try wait(for: "\(count) keys") { idle.keys >= count } }
 
-    func waitForEvent(_ line: String) throws { try wait(for: line) { journal.contains(line) } }
+    package func waitForEvent(_ line: String) throws { try wait(for: line) { journal.contains(line) } }
 
     /// Bytes sent because of these keystrokes.
-    func cost(of keys: String, count: Int) throws -> Int {
+    package func cost(of keys: String, count: Int) throws -> Int {
         let (before, taken) = (output.count, idle.keys)
         send(keys)
         try waitForKeys(taken + count)
@@ -162,7 +162,7 @@ extension PseudoTerminal {
     }
 
     /// Until the program has ended: its exit code, or the negative number of the signal that ended it.
-    func end() throws -> Int32 {
+    package func end() throws -> Int32 {
         var status: Int32 = 0
         try wait(for: "the end") { waitpid(process, &status, WNOHANG) == process }
         process = 0
