@@ -58,7 +58,7 @@ let package = Package(
     ]
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe"])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
