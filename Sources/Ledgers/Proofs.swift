@@ -68,12 +68,12 @@ extension Proof {
         var summed = Int128(0)
         try reader.each(
             """
-            SELECT account.id, account.code, fiscalPeriod.name, sum(keptDebit), sum(keptCredit), sum(lineDebit), sum(lineCredit)
+            SELECT max(keptId), account.code, fiscalPeriod.name, sum(keptDebit), sum(keptCredit), sum(lineDebit), sum(lineCredit)
             FROM (
-              SELECT accountId, periodId, debitMinor AS keptDebit, creditMinor AS keptCredit, 0 AS lineDebit, 0 AS lineCredit
+              SELECT accountId, periodId, id AS keptId, debitMinor AS keptDebit, creditMinor AS keptCredit, 0 AS lineDebit, 0 AS lineCredit
               FROM accountBalance
               UNION ALL
-              SELECT journalLine.accountId, journalEntry.periodId, 0, 0,
+              SELECT journalLine.accountId, journalEntry.periodId, 0, 0, 0,
                      sum(CASE WHEN journalLine.amountMinor > 0 THEN journalLine.amountMinor ELSE 0 END),
                      sum(CASE WHEN journalLine.amountMinor < 0 THEN -journalLine.amountMinor ELSE 0 END)
               FROM journalLine
@@ -82,22 +82,17 @@ extension Proof {
             ) AS part
             JOIN account ON account.id = part.accountId
             JOIN fiscalPeriod ON fiscalPeriod.id = part.periodId
-            GROUP BY account.id, account.code, fiscalPeriod.name
+            GROUP BY account.code, fiscalPeriod.name
             ORDER BY account.code, fiscalPeriod.name
             """
         ) { row in
-            kept += Int128(row.int64(3)) - Int128(row.int64(4))
-            summed += Int128(row.int64(5)) - Int128(row.int64(6))
-            guard row.int64(3) != row.int64(5) || row.int64(4) != row.int64(6) else { return }
-            func written(_ index: Int) -> String { Money(minor: row.int64(index), currency: currency).written() }
-            findings.append(
-                Finding(
-                    table: "accountBalance", row: row.int64(0),
-                    text: Text(
-                        en: "\(row.text(1)) in \(row.text(2)): kept \(written(3)) / \(written(4)), lines \(written(5)) / \(written(6))",
-                        hans: "\(row.text(1)) \(row.text(2))：余额表 \(written(3)) / \(written(4))，分录 \(written(5)) / \(written(6))",
-                        hant: "\(row.text(1)) \(row.text(2))：餘額表 \(written(3)) / \(written(4))，分錄 \(written(5)) / \(written(6))"),
-                    opens: "account-card \(row.text(1))"))
+            let sums = (3...6).map { row.int64($0) }
+            kept += Int128(sums[0]) - Int128(sums[1])
+            summed += Int128(sums[2]) - Int128(sums[3])
+            if sums[0] != sums[2] || sums[1] != sums[3] {
+                let texts = sums.map { Money(minor: $0, currency: currency).written() }
+                findings.append(.balance(row.int64(0), row.text(1), row.text(2), texts))
+            }
         }
         return ProofResult(
             figures: (
@@ -153,6 +148,16 @@ extension Proof {
 }
 
 extension Finding {
+    fileprivate static func balance(_ id: Int64, _ account: String, _ period: String, _ sums: [String]) -> Finding {
+        Finding(
+            table: "accountBalance", row: id,
+            text: Text(
+                en: "\(account) in \(period): kept \(sums[0]) / \(sums[1]), lines \(sums[2]) / \(sums[3])",
+                hans: "\(account) \(period)：余额表 \(sums[0]) / \(sums[1])，分录 \(sums[2]) / \(sums[3])",
+                hant: "\(account) \(period)：餘額表 \(sums[0]) / \(sums[1])，分錄 \(sums[2]) / \(sums[3])"),
+            opens: "account-card \(account)")
+    }
+
     fileprivate static func entry(_ id: Int64, _ number: String, _ what: Text) -> Finding {
         let name = number.isEmpty ? "#\(id)" : number
         return Finding(

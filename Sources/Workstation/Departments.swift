@@ -11,8 +11,7 @@ package enum Departments {
         .masterData,
         .ledgers,
         .stock,
-        .purchasing,
-        .service,
+        .customerService,
     ]
 
     /// The house with all its departments.

@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 internal import Values
 
 /// Brings AdventureWorks in through the same commands that people use, each by the person whose work it is.
