@@ -30,7 +30,7 @@ extension Setting {
 
 extension Department {
     /// Complaints: logged, assigned, noted, resolved, and what happened to each in an order that nobody can edit.
-    package static let customerService = Department(
+    package static let service = Department(
         code: "service",
         title: Text(en: "Customer service", hans: "客户服务", hant: "客戶服務"),
         rights: [.readComplaints, .logComplaints, .assignComplaints, .resolveComplaints, .setUpComplaints],

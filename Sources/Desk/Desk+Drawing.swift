@@ -9,7 +9,11 @@ extension Desk {
     package func present() {
         if needsReload {
             needsReload = false
-            attempt { for screen in visibleScreens where !(screen is FormScreen) { try screen.reload(at: self) } }
+            attempt {
+                for screen in visibleScreens {
+                    if screen is FormScreen { try screen.noticeForeignCommit(at: self) } else { try screen.reload(at: self) }
+                }
+            }
         }
         display.present(picture())
         needsDrawing = false
@@ -19,7 +23,9 @@ extension Desk {
     /// The picture of this moment at the display's size.
     package func picture() -> Canvas {
         var canvas = Canvas(width: display.width, height: display.height)
-        guard canvas.width >= 80, canvas.height >= 24 else {
+        let fits = canvas.width >= 80 && canvas.height >= 24
+            || canvas.width >= 40 && canvas.height >= 16 && visibleScreens.allSatisfy { $0.isHandheld || $0.isPopup }
+        guard fits else {
             drawSmall(&canvas)
             return canvas
         }
@@ -35,8 +41,12 @@ extension Desk {
 
     private func drawHead(_ canvas: inout Canvas, _ screen: any Screen) {
         let name = isAtWork ? session.userName + (session.roles.first.map { "/" + $0 } ?? "") : ""
-        let right = company.name + (company.isDemo ? " (demo)" : "") + "  " + (name.isEmpty ? "" : name + "  ") + today.iso
-        let wide = min(CharacterWidth.displayWidth(of: right), canvas.width / 2 + 4)
+        let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20) + "  ") + today.iso
+        let tailWidth = CharacterWidth.displayWidth(of: tail)
+        let house = CharacterWidth.truncate(
+            company.name + (company.isDemo ? " (demo)" : ""), to: max(8, canvas.width / 2 - tailWidth))
+        let right = (canvas.width < 60 ? "" : house + "  ") + tail
+        let wide = CharacterWidth.displayWidth(of: right)
         let left = canvas.width - wide - 1
         canvas.put(
             (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title), row: 0, column: 0, width: left, style: .title)
@@ -49,11 +59,12 @@ extension Desk {
         let flags = (visibleScreens.first { !$0.isPopup } ?? screen).flags(at: self)
         if isAtWork {
             canvas.put("===>", row: row, column: 0)
-            canvas.put("", row: row, column: 5, width: 40, style: .input)
+            let width = min(40, canvas.width / 2)
+            canvas.put("", row: row, column: 5, width: width, style: .input)
             if isCommanding {
-                commandField.draw(into: &canvas, row: row, column: 5, width: 40, style: .input, isFocused: true)
+                commandField.draw(into: &canvas, row: row, column: 5, width: width, style: .input, isFocused: true)
             }
-            canvas.put(flags, row: row, column: canvas.width - 33, width: 32, align: .right)
+            canvas.put(flags, row: row, column: width + 6, width: canvas.width - width - 7, align: .right)
         }
         drawMessage(&canvas)
         canvas.put(legend(for: screen, width: canvas.width - 1), row: canvas.height - 1, column: 0, width: canvas.width - 1, style: .legend)

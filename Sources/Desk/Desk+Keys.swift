@@ -7,6 +7,11 @@ internal import Values
 extension Desk {
     func handle(_ typed: Key) throws {
         guard let top else { return leave() }
+        if top is LockScreen {
+            // Nothing of the desk answers while it is covered.
+            if typed == .control("l") { display.forceRepaint() } else { _ = try top.handle(typed, at: self) }
+            return
+        }
         if top.isScanning, typed.controlByte != nil {
             _ = try top.handle(typed, at: self)
             return
@@ -28,15 +33,14 @@ extension Desk {
             if try !top.cancel(at: self) { try leaveOrClose(top) }
         case .control("l"): display.forceRepaint()
         case .control("x"): try switchLanguage()
-        case .control("t"): nextTheme()
         case .function(1): try showHelp(for: top)
         case .function(3):
-            guard isAtWork, !(top is LockScreen) else { return false }
+            guard isAtWork else { return false }
             if screens.count == 1 { try leaveOrClose(top) } else { closeAll() }
-        case .function(10) where isAtWork && !top.isPopup && !(top is LockScreen):
+        case .function(10) where isAtWork && !top.isPopup:
             if screens.count > 1 { try show(MenuScreen()) }
         case .function(2) where isAtWork && !top.isPopup: try showActions(of: top)
-        case .control("g") where isAtWork && !(top is LockScreen): isCommanding = true
+        case .control("g") where isAtWork: isCommanding = true
         case .function(11) where !hasAction(key, top):
             legendPage += 1
         default: return false
@@ -103,12 +107,10 @@ extension Desk {
         try perform(SetLanguage(language: language))
     }
 
-    private func nextTheme() {
-        themeIndex = (themeIndex + 1) % themes.count
-        display.use(themes[themeIndex])
-        say(.information(Text(
-            en: "Colours: \(themes[themeIndex].name)", hans: "配色：\(themes[themeIndex].name)",
-            hant: "配色：\(themes[themeIndex].name)")))
+    func useTheme(_ index: Int) {
+        guard themes.indices.contains(index) else { return }
+        themeIndex = index
+        display.use(themes[index])
     }
 }
 

@@ -39,7 +39,6 @@ extension Desk {
         case .resize, .wake:
             needsDrawing = true
             collectMail()
-            attempt { try top?.reload(at: self) }
         case .tick: tick()
         case .hangup, .terminate:
             ending = .cut
@@ -67,7 +66,7 @@ extension Desk {
 
     private func lockIfIdle() {
         guard isAtWork, lockMinutes > 0, !(top is LockScreen),
-            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60
+            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
         else { return }
         saveAllDrafts()
         screens.append(LockScreen())

@@ -14,9 +14,9 @@ package final class Desk {
     package internal(set) var session: Session
     /// The language of everything on the screen.
     package internal(set) var language: Language
-    /// The themes that Ctrl-T goes through, the first at the start.
+    /// The colours to choose from; the first holds at the start.
     package let themes: [Theme]
-    package internal(set) var themeIndex = 0
+    var themeIndex = 0
     /// The lowest is the menu (or the login), the last has the keys.
     package internal(set) var screens: [any Screen] = []
     package internal(set) var message: Message?
@@ -28,8 +28,6 @@ package final class Desk {
     package var lockMinutes = 15
     /// Terminal, host or address, for the audit.
     package let station: String
-    /// Opened with the password already known to the system (`--user`), so the login is skipped.
-    package var isTrusted = false
 
     var commandField = LineEditor()
     var isCommanding = false
@@ -142,6 +140,7 @@ extension Desk {
         for gone in screens[index...] { saveDraft(of: gone) }
         screens.removeSubrange(index...)
         legendPage = 0
+        needsReload = true
         needsDrawing = true
     }
 
@@ -152,6 +151,8 @@ extension Desk {
         needsDrawing = true
         if message.severity == .error { display.bell() }
     }
+
+    func clearMessage() { message = nil }
 
     /// Says that something was done.
     package func say(_ text: Text) { say(.information(text)) }

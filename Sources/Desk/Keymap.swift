@@ -26,7 +26,7 @@ package enum Keymap {
     package static let desk: [(key: Key, title: Text)] = [
         (.function(1), Words.help), (.function(2), Words.actions), (.function(3), Words.exit),
         (.function(10), Words.menu), (.function(12), Words.cancel), (.control("g"), Words.goTo),
-        (.control("x"), Words.nextLanguage), (.control("l"), Words.repaint), (.control("t"), Words.theme),
+        (.control("x"), Words.nextLanguage), (.control("l"), Words.repaint),
     ]
 
     /// What each F-key and Ctrl-key is for; screens may use a key for nothing else.
@@ -57,7 +57,7 @@ package enum Keymap {
             if let meant = aliases[key] { found.append("\(key.name) stands for \(meant.name), so “\(name)” would never run") }
             switch key {
             case .text: found.append("\(key.name) is a letter: “\(name)” must not hang on it")
-            case .control where meanings[key] == nil: found.append("\(key.name) has no meaning in the house yet: “\(name)”")
+            case .control where meanings[key] == nil && aliases[key] == nil: found.append("\(key.name) has no meaning in the house yet: “\(name)”")
             default: break
             }
         }

@@ -59,6 +59,8 @@ package protocol Screen: AnyObject {
     var isScanning: Bool { get }
     /// Something was typed and not saved yet.
     var isDirty: Bool { get }
+    /// Usable from 40×16 on, the size of handhelds and phones.
+    var isHandheld: Bool { get }
 
     /// The second row: what is shown, as of when, filtered how.
     func subtitle(at desk: Desk) -> String
@@ -93,6 +95,7 @@ extension Screen {
     package var isTyping: Bool { false }
     package var isScanning: Bool { false }
     package var isDirty: Bool { false }
+    package var isHandheld: Bool { false }
     package func subtitle(at desk: Desk) -> String { "" }
     package func flags(at desk: Desk) -> String { "" }
     package func reload(at desk: Desk) throws {}

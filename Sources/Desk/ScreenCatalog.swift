@@ -1,5 +1,5 @@
 internal import Core
-internal import Values
+package import Values
 
 /// Every screen of a desk's menu, made fresh: for tests that hold all of them to the house's rules.
 package enum ScreenCatalog {
@@ -21,5 +21,21 @@ package enum ScreenCatalog {
             found.append("\(entry.code) is the code of two screens")
         }
         return found
+    }
+}
+
+extension ScreenCatalog {
+    /// The printed key list of a desk: keys of the whole house, then of each screen, as Markdown.
+    package static func keyReference(of desk: Desk, in language: Language) -> String {
+        var text = "## " + Words.keys[language] + "\n\n"
+        for (key, title) in Keymap.desk { text += "- `\(Keymap.names(key))` \(title[language])\n" }
+        for (code, screen) in screens(of: desk) {
+            text += "\n### \(code) \(screen.title[language])\n\n"
+            for action in screen.actions(at: desk) {
+                text += "- `\(action.key.map(Keymap.names) ?? "F2")` \(action.title[language])\n"
+            }
+            for keys in (screen as? any KeyedScreen)?.plainKeys ?? [] { text += "- `\(keys.keys)` \(keys.title[language])\n" }
+        }
+        return text
     }
 }

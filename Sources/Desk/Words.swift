@@ -44,6 +44,7 @@ enum Words {
     static let copyRow = Text(en: "Copy row", hans: "复制行", hant: "複製列")
     static let exportCSV = Text(en: "Export this view as CSV", hans: "导出当前视图为 CSV", hant: "匯出目前畫面為 CSV")
     static let unmark = Text(en: "Unmark all", hans: "取消全部标记", hant: "取消全部標記")
+    static let history = Text(en: "History", hans: "历史", hant: "歷史")
     static let resume = Text(en: "Resume", hans: "继续", hant: "繼續")
     static let total = Text(en: "Total", hans: "合计", hant: "合計")
     static let waiting = Text(

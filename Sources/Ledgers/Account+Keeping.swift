@@ -144,12 +144,10 @@ extension Transaction {
     func setRole(_ role: PostingRole, to code: String) throws {
         guard let account = try account(code: code) else { throw Refusal.noAccount(code) }
         try account.checkTakesLines()
-        try execute(
-            """
-            INSERT INTO postingRole (role, accountId)
-            VALUES (?, ?)
-            ON CONFLICT (role) DO UPDATE SET accountId = excluded.accountId
-            """, role.rawValue, account.id)
+        // The table is permanent, and its guard takes an upsert for a birth over a row.
+        if try execute("UPDATE postingRole SET accountId = ? WHERE role = ?", account.id, role.rawValue) == 0 {
+            try insert("INSERT INTO postingRole (role, accountId) VALUES (?, ?)", role.rawValue, account.id)
+        }
     }
 
     /// The account that a new one is to stand under: never one that has been posted to or plays a role.

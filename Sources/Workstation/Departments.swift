@@ -11,7 +11,7 @@ package enum Departments {
         .masterData,
         .ledgers,
         .stock,
-        .customerService,
+        .service,
     ]
 
     /// The house with all its departments.

@@ -22,7 +22,6 @@ enum Workplace {
         defer { terminal.close() }
         let desk = Desk(
             company: company, display: terminal, pages: pages, session: session, themes: themes, station: CompanyOptions.station)
-        desk.isTrusted = session != nil
         desk.lockMinutes = options.lockMinutes
         try ready(desk)
         _ = desk.run()

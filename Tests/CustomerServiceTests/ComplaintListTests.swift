@@ -69,9 +69,9 @@ struct ComplaintListTests {
                 == ["SI-000001", "DN-000001"])
     }
 
-    @Test("every list of the department fits 80 columns", arguments: Department.customerService.queries.map { $0.name })
+    @Test("every list of the department fits 80 columns", arguments: Department.service.queries.map { $0.name })
     func widths(name: String) throws {
-        let query = try #require(Department.customerService.queries.first { $0.name == name })
+        let query = try #require(Department.service.queries.first { $0.name == name })
         let shown = query.columns.filter { !$0.isExtra && !$0.isKey }
         #expect(shown.map(\.width).reduce(shown.count - 1, +) <= 79)
     }

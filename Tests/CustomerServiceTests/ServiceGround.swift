@@ -13,7 +13,7 @@ struct ServiceGround {
 
     init() throws {
         test = try TestCompany(
-            [.masterData, .ledgers, .customerService],
+            [.masterData, .ledgers, .service],
             roles: [
                 "chief": [.readComplaints, .logComplaints, .assignComplaints, .resolveComplaints],
                 "agent": [.readComplaints, .logComplaints, .resolveComplaints],
@@ -46,7 +46,7 @@ struct ServiceGround {
 
     /// What the department's proof finds.
     func findings() throws -> [Finding] {
-        try Department.customerService.proofs.flatMap { try test.company.prove($0).findings }
+        try Department.service.proofs.flatMap { try test.company.prove($0).findings }
     }
 
     /// The agent with another language.

@@ -28,7 +28,7 @@ extension Department {
                         """),
                 ])
         ],
-        commands: [AddThing.self, ChangeThing.self, PlaceOrder.self, ChangeShopSetting.self],
+        commands: [AddThing.self, ChangeThing.self, PlaceOrder.self, RaisePrice.self, ChangeShopSetting.self],
         queries: [ThingList.self, FindThing.self],
         settings: [shopLimit])
 }
@@ -150,6 +150,18 @@ struct PlaceOrder: Command {
         let number = try transaction.number(in: Series("SO"))
         let id = try transaction.newDocument(kind: "order", number: number, party: buyer, day: transaction.today, state: "posted")
         return DocumentOutcome(id: id, number: number)
+    }
+}
+
+struct RaisePrice: Command {
+    static let name = "shop.raise-price"
+    static let title = Text(en: "Raise prices", hans: "涨价", hant: "漲價")
+    static let right = Right.keepThings
+    static let fields: [Field] = []
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.execute("UPDATE thing SET priceMinor = priceMinor + 1")
+        return Done()
     }
 }
 

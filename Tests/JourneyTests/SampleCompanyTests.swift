@@ -1,67 +1,87 @@
 import Core
 import CustomerService
-import Glibc
 import Ledgers
 import MasterData
 import Purchasing
 import SampleCompany
 import Stock
-import TestGround
 import Testing
 import Values
 
 @Suite("The sample company", .serialized)
 struct SampleCompanyTests {
-    @Test("it has its people, masters, documents and complaints, and every proof holds")
+    @Test("it has its people, masters and a year of documents, work for every role, and every proof holds")
     func whole() throws {
-        let test = try SampleGround.company()
-        var told = 0
-        let began = clock()
-        try SampleCompany.fill(test.company) { _, _, _ in told += 1 }
-        print("filled in", Int(clock() - began) / 1_000, "ms, told", told)
-        #expect(told > 100)
-        let counts = try SampleGround.counts(test.company)
-        print(counts)
-        for (name, least) in SampleGround.least { #expect(counts[name, default: 0] >= least, "\(name)") }
-        for proof in test.company.house.proofs {
-            #expect(try test.company.prove(proof).findings == [], "\(proof.name)")
+        let ground = try SampleGround()
+        let company = ground.company
+        var told: [String] = []
+        try SampleCompany.fill(company) { what, done, all in
+            if told.last != what { told.append(what) }
+            #expect(done <= all)
         }
-        let states = Set(try test.company.look { try $0.all("SELECT DISTINCT state FROM complaint") { $0.text(0) } })
-        #expect(states == ["open", "assigned", "waiting", "resolved", "closed", "reopened"])
-    }
-}
+        #expect(told == ["people", "items", "suppliers", "customers", "year"])
 
-/// A company with the departments and the roles that the sample company's people have.
-enum SampleGround {
-    static let departments: [Department] = [.masterData, .ledgers, .customerService]
+        for (name, least) in SampleGround.least { #expect(try ground.count(name) >= least, "\(name)") }
+        #expect(try ground.count("closed months") == 2)
+        for proof in company.house.proofs { #expect(try company.prove(proof).findings == [], "\(proof.name)") }
 
-    static let least: [String: Int64] = ["item": 65, "supplier": 12, "customer": 15, "complaint": 90]
-
-    static func company() throws -> TestCompany {
-        let rights = House(departments).rights
-        func role(_ prefixes: [String]) -> [Right] {
-            rights.filter { right in prefixes.contains { right.name.hasPrefix($0) } || right.name.hasSuffix(".read") }
-        }
-        return try TestCompany(
-            departments,
-            roles: [
-                "clerk": role(["stock.receive", "stock.issue", "purchasing.receive"]),
-                "buyer": role(["purchasing.order", "masterdata.keep-suppliers", "masterdata.keep-items"]),
-                "approver": role(["purchasing.approve"]),
-                "bookkeeper": role(["ledgers.", "masterdata.settings", "purchasing.invoice"]),
-                "agent": role(["service.read", "service.log", "service.resolve", "masterdata.keep-customers"]),
-                "auditor": role(["core.read-audit"]),
-            ])
+        let complaints = try ground.texts("SELECT DISTINCT state FROM complaint")
+        #expect(complaints == ["assigned", "closed", "open", "reopened", "resolved", "waiting"])
+        let orders = try ground.texts("SELECT DISTINCT state FROM purchaseOrder")
+        #expect(orders == ["approved", "billed", "cancelled", "closed", "draft", "part", "received", "submitted"])
+        #expect(try ground.count("rejections") >= 10)
+        #expect(try ground.count("returns") >= 5)
+        #expect(try ground.count("held invoices") >= 3)
+        #expect(try company.demoPeople().map(\.key) == ["c", "b", "a", "k", "s", "m", "u"])
     }
 
-    static func counts(_ company: Company) throws -> [String: Int64] {
-        try company.look { reader in
-            var counts: [String: Int64] = [:]
-            counts["item"] = try reader.value("SELECT count(*) FROM item")
-            counts["supplier"] = try reader.value("SELECT count(*) FROM party WHERE isSupplier = 1")
-            counts["customer"] = try reader.value("SELECT count(*) FROM party WHERE isCustomer = 1")
-            counts["complaint"] = try reader.value("SELECT count(*) FROM complaint")
-            return counts
+    @Test("the same program makes the same books")
+    func same() throws {
+        let first = try SampleGround()
+        let second = try SampleGround()
+        try SampleCompany.fill(first.company) { _, _, _ in }
+        try SampleCompany.fill(second.company) { _, _, _ in }
+        #expect(try first.digest() == second.digest())
+        let balance = try first.trialBalance()
+        #expect(balance.count > 10)
+        #expect(try balance == second.trialBalance())
+    }
+
+    @Test("the delivery note is for an order that waits at the door, and one of its barcodes belongs to nothing")
+    func deliveryNote() throws {
+        let ground = try SampleGround()
+        try SampleCompany.fill(ground.company) { _, _, _ in }
+        let note = try SampleCompany.deliveryNote(ground.company)
+        try ground.company.look { reader in
+            let order = try reader.purchaseOrder(number: note.order)
+            #expect(order.state == .approved)
+            let lines = try reader.orderLines(of: order.id)
+            var strange: [String] = []
+            for line in note.lines {
+                _ = try Barcode(line.barcode)
+                guard let found = try reader.item(barcode: line.barcode) else {
+                    strange.append(line.barcode)
+                    continue
+                }
+                let ordered = lines.first { $0.item.code == found.item.code }
+                #expect(ordered?.unit == found.unit)
+                #expect(ordered?.progress.ordered == Quantity(micro: Int64(line.quantity) * 1_000_000))
+            }
+            #expect(strange.count == 1)
+            #expect(note.lines.count == lines.count + 1)
         }
+        #expect(note.scans.first == note.order)
+        #expect(note.text(in: .en).contains(note.lines[0].barcode))
+        #expect(note.text(in: .hans).contains("送货单"))
+    }
+
+    @Test("the small one has a few masters and one order, with people where the roles are")
+    func small() throws {
+        let ground = try SampleGround()
+        try SampleCompany.small(ground.company)
+        #expect(try ground.count("orders") == 1)
+        #expect(try ground.count("items") >= 5)
+        #expect(try ground.texts("SELECT state FROM purchaseOrder") == ["approved"])
+        for proof in ground.company.house.proofs { #expect(try ground.company.prove(proof).findings == [], "\(proof.name)") }
     }
 }

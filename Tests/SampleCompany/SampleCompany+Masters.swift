@@ -41,10 +41,6 @@ extension SampleOffice {
                 code: supplier.code, name: supplier.name, contact: supplier.contact, phone: supplier.phone,
                 email: supplier.email, city: supplier.city, country: supplier.country, currency: supplier.currency,
                 paymentDays: supplier.paymentDays))
-        guard supplier.isCustomer, let keeper = try person(who: [.keepSuppliers, .keepCustomers]) else { return }
-        var change = ChangeParty(code: supplier.code)
-        change.isCustomer = true
-        try have(keeper, do: change)
     }
 
     func enter(customer: SampleParty) throws {

@@ -22,20 +22,39 @@ package struct SampleCompany {
     package static func fill(_ company: Company, progress: (String, Int, Int) -> Void) throws {
         let clock = company.clock
         defer { company.clock = clock }
-        let office = try SampleOffice(company, seed: seed, day: SampleYear.firstDay)
-        progress("people", 0, 1)
-        try office.hire()
-        try office.enterMasters(progress)
-        let year = SampleYear(office)
-        try year.live(progress: { progress("year", $0, $1) }) { place in
-            if place % 3 == 2 { try year.complain(place) }
+        // The demonstration goes on from whatever day it is made on, so its books reach that far.
+        let lastYear = max(SampleYear.lastDay.year, clock().localDay.year)
+        try company.building {
+            let office = try SampleOffice(company, seed: seed, day: SampleYear.firstDay)
+            progress("people", 0, 1)
+            try office.hire()
+            try office.openBooks(to: lastYear)
+            try office.enterMasters(progress)
+            let year = SampleYear(office)
+            try year.openStock()
+            try year.setUpPurchasing()
+            try year.live(progress: { progress("year", $0, $1) }, morning: year.begin)
         }
+    }
+}
+
+extension SampleYear {
+    /// What begins on a day of the story.
+    fileprivate func begin(_ place: Int) throws {
+        try turnMonth(place)
+        try order(place)
+        if place % 7 == 3 { try order(place / 7 * 3 + 5) }
+        if place == days.count - 4 { try orderAtTheDoor() }
+        try issue(place)
+        let isNearTheEnd = place > days.count - 30
+        if place % 3 == 2 || (isNearTheEnd && place % 2 == 0) { try complain(place) }
     }
 }
 
 extension SampleOffice {
     fileprivate func enterMasters(_ progress: (String, Int, Int) -> Void) throws {
-        if company.house.commands["stock.add-warehouse"] != nil { try enterWarehouses(2) }
+        try openBalances()
+        try enterWarehouses(2)
         for (index, item) in SampleItem.all.enumerated() {
             try enter(item)
             progress("items", index + 1, SampleItem.all.count)
@@ -46,7 +65,7 @@ extension SampleOffice {
             try enterPrices(of: supplier)
             progress("suppliers", index + 1, SampleParty.suppliers.count)
         }
-        let customers = SampleParty.customers.filter { !$0.isSupplier }
+        let customers = SampleParty.customers
         for (index, customer) in customers.enumerated() {
             try enter(customer: customer)
             progress("customers", index + 1, customers.count)

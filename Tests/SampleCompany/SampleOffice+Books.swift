@@ -6,7 +6,8 @@ internal import Values
 
 extension SampleOffice {
     /// The chart that the company was founded for and the years of the story, where they are not there yet.
-    func openBooks() throws {
+    /// - Parameter year: the books reach at least to this one.
+    func openBooks(to year: Int) throws {
         let (hasChart, years) = try company.look { reader in
             (
                 try reader.exists("SELECT 1 FROM account"),
@@ -14,13 +15,57 @@ extension SampleOffice {
             )
         }
         if !hasChart { try have(.bookkeeper, do: Chart.shipped(company.chart)) }
-        for year in SampleYear.firstDay.year...SampleYear.lastDay.year where !years.contains(year) {
+        for year in min(day.year, year)...max(day.year, year) where !years.contains(year) {
             try have(.bookkeeper, do: OpenYear(year: year))
         }
+    }
+
+    /// What lay in the bank and in the till when the books began; the owner's money stands against it.
+    func openBalances() throws {
+        try have(
+            .bookkeeper,
+            do: OpenBalances(
+                lines: [
+                    JournalLineInput(try code(of: .bank), debit: try Figure("2860000.00"), memo: "基本户余额"),
+                    JournalLineInput(try code(of: .cash), debit: try Figure("12500.00"), memo: "备用金"),
+                ]))
+    }
+
+    /// The month's sales as the shops reported them: in the bank, with output tax. `costMicro` is what the goods cost.
+    func reportSales(costMicro: Int64, month: Day) throws {
+        let netMinor = costMicro * 158 / 100 / 10_000
+        let taxMinor = (netMinor * 13 + 50) / 100
+        guard netMinor > 0 else { return }
+        let name = "\(month.year) 年 \(month.month) 月销售汇总"
+        try have(
+            .bookkeeper,
+            do: PostJournal(
+                summary: name,
+                lines: [
+                    JournalLineInput(try code(of: .bank), debit: Figure(units: netMinor + taxMinor, scale: 2)),
+                    JournalLineInput(try code(of: .sales), credit: Figure(units: netMinor, scale: 2)),
+                    JournalLineInput(try code(of: .outputTax), credit: Figure(units: taxMinor, scale: 2), memo: "13%"),
+                ]))
+    }
+
+    /// Money from the bank for the till.
+    func fillTill() throws {
+        try have(
+            .bookkeeper,
+            do: PostJournal(
+                summary: "提取备用金",
+                lines: [
+                    JournalLineInput(try code(of: .cash), debit: try Figure("5000.00")),
+                    JournalLineInput(try code(of: .bank), credit: try Figure("5000.00")),
+                ]))
     }
 
     /// Closes a month for good.
     func close(_ month: Day) throws {
         try have(.bookkeeper, do: HardClose(period: String(month.iso.prefix(7))))
+    }
+
+    private func code(of role: PostingRole) throws -> String {
+        try company.look { try $0.account(role: role).code }
     }
 }

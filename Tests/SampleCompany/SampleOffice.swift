@@ -80,14 +80,6 @@ final class SampleOffice {
         return candidates.first { $0.may(right) } ?? candidates[0]
     }
 
-    /// The person who may do all of it, if there is one: some commands ask for more than their own right.
-    func person(who rights: [Right]) throws -> SamplePerson? {
-        try staff.first { person in
-            let session = try session(person.login)
-            return rights.allSatisfy { session.may($0) }
-        }
-    }
-
     private func session(_ login: String) throws -> Session {
         var session: Session
         if let known = sessions[login] {

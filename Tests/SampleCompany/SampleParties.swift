@@ -19,11 +19,8 @@ struct SampleParty {
     /// How many percent of its deliveries come late, short or partly bad.
     let trouble: Int
 
-    var isSupplier: Bool { !delivers.isEmpty }
-    var isCustomer: Bool { code.hasPrefix("C-") || code == "S-1001" }
-
     static let suppliers = read(supplierTable)
-    static let customers = read(customerTable) + suppliers.filter(\.isCustomer)
+    static let customers = read(customerTable)
 
     /// Whether this supplier has the item.
     func has(_ item: SampleItem) -> Bool { delivers.contains(item.category) || delivers.contains(item.code) }
@@ -58,6 +55,7 @@ struct SampleParty {
 
     private static let customerTable = """
         C-2001 | 苏州明禾机电设备有限公司 | 周晓燕 | 0512-5551 2001 | zhouxy@minghe.example | 苏州 | CN | CNY | 30
+        C-2018 | 上海华鼎机械有限公司 | 徐佳怡 | 021-5551 2018 | xu@huading.example | 上海 | CN | CNY | 30
         C-2002 | 南京拓远自动化有限公司 | 高志远 | 025-5551 2002 | gao@tuoyuan.example | 南京 | CN | CNY | 30
         C-2003 | 青岛海晟泵业有限公司 | 孙丽萍 | 0532-5551 2003 | sun@haisheng.example | 青岛 | CN | CNY | 60
         C-2004 | 重庆渝江摩托车配件厂 | 冉光明 | 023-5551 2004 | ran@yujiang.example | 重庆 | CN | CNY | 45

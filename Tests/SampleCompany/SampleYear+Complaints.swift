@@ -33,6 +33,8 @@ extension SampleYear {
     /// The last two weeks: what begins now is still on the desk when the story ends.
     private var isEnding: Bool { office.day.adding(days: 14) > SampleYear.lastDay }
 
+    private var comesBackLate: Bool { office.day.adding(days: 20) > SampleYear.lastDay }
+
     private func takeUp(_ number: String, _ text: SampleComplaint, _ customer: SampleParty) throws {
         try office.have(.agent, do: TakeComplaint(complaint: number))
         try office.have(
@@ -57,10 +59,12 @@ extension SampleYear {
             try office.have(.agent, do: NoteComplaint(complaint: number, text: "内部：已与采购、仓库三方核对，责任明确。"))
         }
         try office.have(.agent, do: ResolveComplaint(complaint: number, resolution: text.resolution))
-        if office.dice.happens(isEnding ? 60 : 8) {
+        if office.dice.happens(comesBackLate ? 80 : 8) {
             plan(in: office.dice.pick(2...5)) {
                 try self.office.have(
                     .agent, do: ReopenComplaint(complaint: number, reason: SampleComplaint.comeback(for: customer.country)))
+                // What comes back at the end is still to be worked on.
+                if self.comesBackLate { return }
                 self.plan(in: 5) { try self.office.have(.agent, do: ResolveComplaint(complaint: number, resolution: text.resolution)) }
             }
         } else if office.dice.happens(70) {

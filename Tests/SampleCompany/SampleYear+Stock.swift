@@ -39,6 +39,7 @@ extension SampleYear {
             let quantity = min(wish, there * 3 / 4)
             guard quantity > 0, named.insert(item.code).inserted else { continue }
             lie(-quantity, item, in: warehouse)
+            if reason == "sale" { sold(quantity, item) }
             lines.append(IssueGoods.Line(item: item.code, quantity: Figure(units: Int64(quantity))))
         }
         guard !lines.isEmpty else { return }

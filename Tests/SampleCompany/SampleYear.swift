@@ -6,6 +6,8 @@ final class SampleYear {
     let office: SampleOffice
     private var agenda: [Day: [() throws -> Void]] = [:]
     let days: [Day]
+    /// How many invoices came.
+    var invoices = 0
     /// Stock units by warehouse and item, as the story knows them.
     private var onHand: [String: Int] = [:]
 
@@ -23,6 +25,30 @@ final class SampleYear {
         while !SampleYear.isWorking(day) { day = day.adding(days: 1) }
         agenda[day, default: []].append(errand)
     }
+
+    /// What the goods sold since the last report cost.
+    private var soldMicro: Int64 = 0
+
+    /// Counts goods sold for the month's report.
+    func sold(_ quantity: Int, _ item: SampleItem) { soldMicro += Int64(quantity) * item.costMicro }
+
+    /// The first working day of a month: new rates, last month's sales; in the middle of the first ones the books of the
+    /// month before are closed for good.
+    func turnMonth(_ place: Int) throws {
+        let former = office.day.firstOfMonth.adding(days: -1)
+        if place == 0 || days[place - 1].month != office.day.month {
+            let month = (office.day.year - SampleYear.firstDay.year) * 12 + office.day.month - 1
+            if month > 0 { try office.enterRates(month: month) }
+            try office.reportSales(costMicro: soldMicro, month: former)
+            soldMicro = 0
+            if month % 3 == 1 { try office.fillTill() }
+        }
+        if place > 0, office.day.day >= 12, days[place - 1].day < 12, SampleYear.closedMonths.contains(former.firstOfMonth.iso) {
+            try office.close(former)
+        }
+    }
+
+    static let closedMonths = ["2025-01-01", "2025-02-01"]
 
     func lying(_ item: SampleItem, in warehouse: String) -> Int { onHand[warehouse + " " + item.code] ?? 0 }
 

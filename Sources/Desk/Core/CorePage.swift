@@ -1,4 +1,5 @@
 internal import Core
+internal import Terminal
 internal import Values
 
 // The ground's own screens: approvals, drafts, people, settings, the audit.
@@ -7,7 +8,7 @@ extension DeskPage {
     /// The page that every company has, whatever departments it keeps.
     package static let core = DeskPage(
         code: "core", title: Text(en: "Company", hans: "公司", hant: "公司"),
-        entries: [inbox, drafts, documents, users, roles, settings, settingHistory, audit, denials, deputy, language, password],
+        entries: [inbox, drafts, documents, users, roles, settings, settingHistory, audit, denials, deputy, language, colours, password],
         openers: [
             Opener("user", right: .administer) { desk, key in CoreScreens.userForm(desk, key) },
         ])
@@ -30,7 +31,7 @@ extension DeskPage {
     private static let documents = MenuEntry(
         "DOC", Text(en: "Documents", hans: "单据", hant: "單據"), right: .readAudit,
         help: Text(
-            en: "Documents of all kinds; Enter opens one, H in the option column shows its history.",
+            en: "Documents of all kinds; Enter opens one, option 7 shows its history.",
             hans: "各类单据；回车打开，选项 7 查看历史。", hant: "各類單據；Enter 開啟，選項 7 檢視歷史。")
     ) { _, _ in CoreScreens.documents() }
 
@@ -86,6 +87,15 @@ extension DeskPage {
             en: "English, 简体中文 or 繁體中文, at once and everywhere. Ctrl-X does the same.",
             hans: "English、简体中文或繁體中文，立即生效。也可用 Ctrl-X。", hant: "English、简体中文或繁體中文，立即生效。也可用 Ctrl-X。")
     ) { desk, _ in CoreScreens.language(desk) }
+
+    private static let colours = MenuEntry(
+        "COL", Words.theme, right: .everyone,
+        help: Text(
+            en: "Colours of the screen. Everything can be read without any.", hans: "屏幕配色；无颜色时一切仍可辨认。",
+            hant: "畫面配色；無顏色時一切仍可辨認。")
+    ) { desk, _ in
+        PickList(title: Words.theme, rows: desk.themes.map { PickRow($0.name) }) { desk, index in desk.useTheme(index) }
+    }
 
     private static let password = MenuEntry(
         "PASS", Text(en: "My password", hans: "我的密码", hant: "我的密碼"), right: .everyone,

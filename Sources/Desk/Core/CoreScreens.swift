@@ -12,6 +12,7 @@ enum CoreScreens {
     static func inbox(_ desk: Desk) -> ListScreen {
         let list = list("core.inbox", "IN")
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
+        list.isHandheld = true
         let cannot = Text(
             en: "This kind is decided on its own screen. Open it with 5.", hans: "此类单据须在其界面审批，请用 5 打开。",
             hant: "此類單據須在其畫面核准，請用 5 開啟。")
@@ -75,7 +76,7 @@ enum CoreScreens {
         let list = list("core.documents", "DOC")
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.options = [
-            RowOption(7, Text(en: "History", hans: "历史", hant: "歷史")) { desk, row in try desk.showHistory(of: row.key) }
+            RowOption(7, Words.history) { desk, row in try desk.showHistory(of: row.key) }
         ]
         return list
     }

@@ -44,6 +44,12 @@ package struct FormPlan {
     package var stored: ((Desk) throws -> FormValues)?
     /// Further actions.
     package var more: (FormScreen) -> [Action] = { _ in [] }
+    /// What makes a person think twice: said as a warning at F8; Enter or F8 again saves all the same.
+    package var warn: ((Desk, FormValues) throws -> Text?)?
+    /// The document whose history the F2 menu shows.
+    package var document: Int64?
+    /// Usable from 40×16 on.
+    package var isHandheld = false
     /// The row under the body: totals, a proof.
     package var footLine: ((Desk, FormValues) -> String)?
     package var help: Text?

@@ -145,7 +145,7 @@ extension FormScreen {
         let widths = gridWidths(area)
         var column = 5
         for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
-            let mark = field.isProtected ? "" : field.field.isRequired ? "*" : field.lookup != nil ? "+" : ""
+            let mark = field.isProtected ? "" : (field.field.isRequired ? "*" : "") + (field.lookup != nil ? "+" : "")
             canvas.put(
                 desk.words(field.field.title) + mark, row: top, column: column, width: widths[index], style: .heading,
                 align: field.isNumber ? .right : .left, overflow: .clip)

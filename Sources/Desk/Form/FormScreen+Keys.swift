@@ -7,7 +7,9 @@ internal import Values
 
 extension FormScreen {
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        defer { warnedValues = nil }
         switch key {
+        case .enter where isAcknowledging: try save(desk, expecting: nil, isAcknowledged: true)
         case .enter: try enter(desk)
         case .tab: leave(to: next(after: place, addingLines: true), desk)
         case .backTab: leave(to: previous(before: place), desk)
@@ -34,6 +36,10 @@ extension FormScreen {
             isEdited = true
             return true
         }
+        if case .memo = field.field.kind, editor.text.contains("\n") {
+            desk.attempt { try openMemo(desk) }
+            return true
+        }
         let before = editor.text
         guard editor.take(key) else { return false }
         if editor.text != before { isEdited = true }
@@ -46,7 +52,11 @@ extension FormScreen {
     private func enter(_ desk: Desk) throws {
         if isEdited, let lookup = current?.lookup, !editor.isEmpty {
             leaveField(desk)
-            if errors[path(place)]?.code == "desk.several-answer" { return try openLookup(lookup, desk) }
+            if errors[path(place)]?.code == "desk.several-answer" {
+                errors[path(place)] = nil
+                desk.clearMessage()
+                return try openLookup(lookup, desk)
+            }
         }
         if case .cell(let line, _) = place, isBlank(line), !isEdited {
             return leave(to: afterGrid(), desk)
@@ -197,6 +207,9 @@ extension FormScreen {
             all.append(Action(.control("v"), Words.viewRecord) { [weak self] desk in try self?.viewRecord(master, desk) })
         }
         all += plan.more(self)
+        if let document = plan.document {
+            all.append(Action(nil, Words.history) { desk in try desk.showHistory(of: String(document)) })
+        }
         if grid != nil {
             all.append(Action(nil, Words.removeLine, right: plan.right) { [weak self] desk in self?.removeLine(desk) })
         }

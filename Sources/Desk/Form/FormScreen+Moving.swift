@@ -76,7 +76,7 @@ extension FormScreen {
 
     func isBlank(_ line: Int) -> Bool {
         guard let cells = values.lines[safe: line] else { return true }
-        return gridColumns.filter { !$0.isProtected }.allSatisfy { (cells[$0.name] ?? "").isEmpty }
+        return gridColumns.filter { !$0.isProtected && !$0.isHidden }.allSatisfy { (cells[$0.name] ?? "").isEmpty }
     }
 
     /// Reads what was typed in the current field. A wrong text stays, is marked and said; the cursor may go on.

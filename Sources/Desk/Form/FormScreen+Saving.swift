@@ -82,10 +82,20 @@ extension FormScreen {
             code: refusal.code))
     }
 
-    func save(_ desk: Desk) throws { try save(desk, expecting: nil) }
+    func save(_ desk: Desk) throws { try save(desk, expecting: nil, isAcknowledged: isAcknowledging) }
 
-    func save(_ desk: Desk, expecting: String?) throws {
+    func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false) throws {
         guard check(desk) else { return }
+        if !isAcknowledged, let warning = try plan.warn?(desk, values) {
+            warnedValues = values
+            return desk.say(Message(
+                .warning,
+                Text(
+                    en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
+                    hant: warning.hant + "按 Enter 仍然儲存。"),
+                code: "desk.warning"))
+        }
+        warnedValues = nil
         plan.noteValues(values)
         if let show = plan.show {
             for field in head { desk.stickyValues[code + "." + field.name] = values[field.name] }

@@ -29,6 +29,8 @@ package final class FormScreen: Screen, KeyedScreen {
     var gridTop = 0
     var fieldTop = 0
     var draftedAt: Moment?
+    /// The values that a warning was said about.
+    var warnedValues: FormValues?
     /// How many cells the last drawing of lines touched: its cost does not grow with the document.
     package internal(set) var cellsDrawn = 0
 
@@ -51,6 +53,8 @@ package final class FormScreen: Screen, KeyedScreen {
     package var code: String { plan.code }
     package var title: Text { plan.title }
     package var isTyping: Bool { true }
+    package var isHandheld: Bool { plan.isHandheld }
+    var isAcknowledging: Bool { warnedValues != nil && warnedValues == values && !isEdited }
     package var isDirty: Bool { isEdited || values != base }
 
     func isReadOnly(_ desk: Desk) -> Bool { !desk.session.may(plan.right) }
@@ -122,12 +126,9 @@ package final class FormScreen: Screen, KeyedScreen {
     func load() {
         editor = LineEditor(value(place))
         isEdited = false
-        guard let current else { return }
-        switch current.field.kind {
-        case .text, .memo: break
-        case .code, .money, .quantity, .price, .rate, .day, .integer, .flag, .choice, .lines:
-            editor.replacesAll = !editor.isEmpty
-        }
+        // One rule for all: typing replaces what a field held when it was entered; End or an arrow goes into it.
+        if case .memo? = current?.field.kind { return }
+        editor.replacesAll = !editor.isEmpty
     }
 
     /// Remembers the values for Ctrl-Z.

@@ -6,7 +6,7 @@ extension ListScreen {
     /// The columns in sight: all that are not extra; on a wide screen extra ones as far as they fit; after F11 the extra first.
     func visibleColumns(_ desk: Desk) -> [Column] {
         let all = query.columns.filter { !$0.isKey }
-        let room = desk.display.width - 1 - firstColumn(desk)
+        let room = self.room(desk)
         var wanted = all.filter { !$0.isExtra }
         let extra = all.filter(\.isExtra)
         if showsExtra {
@@ -14,6 +14,14 @@ extension ListScreen {
             var used = -1
             return wanted.prefix { column in
                 used += min(column.width, room / 2) + 1
+                return used <= room
+            }
+        }
+        if desk.display.width < 80 {
+            // A handheld: the first columns, as many as keep a readable width.
+            var used = -1
+            return wanted.prefix { column in
+                used += min(column.width, column.alignment == .right ? 99 : 10) + 1
                 return used <= room
             }
         }
@@ -29,10 +37,15 @@ extension ListScreen {
 
     private func firstColumn(_ desk: Desk) -> Int { allowedOptions(desk).isEmpty ? 2 : 5 }
 
+    /// On a wide screen the right side shows everything about the selected row.
+    private func paneWidth(_ desk: Desk) -> Int { desk.display.width >= 140 ? 50 : 0 }
+
+    private func room(_ desk: Desk) -> Int { desk.display.width - 1 - firstColumn(desk) - paneWidth(desk) }
+
     /// Widths that fit: the widest text columns give way, never figures.
     private func widths(_ columns: [Column], _ desk: Desk) -> [Int] {
         var widths = columns.map { max($0.width, 1) }
-        let room = desk.display.width - 1 - firstColumn(desk)
+        let room = self.room(desk)
         func total() -> Int { widths.reduce(-1) { $0 + $1 + 1 } }
         while total() > room {
             let giving = columns.indices.filter { columns[$0].alignment == .left && widths[$0] > 6 }
@@ -69,6 +82,7 @@ extension ListScreen {
             canvas.put(desk.words(Text(en: "No rows.", hans: "没有记录。", hant: "沒有紀錄。")), row: area.top + 2, column: left)
             canvas.cursor = (area.top + 2, left)
         }
+        drawPane(area, &canvas, desk)
         if proofLine != nil { canvas.put(proof, row: area.foot - 1, column: 0, width: area.width - 1) }
         drawFoot(columns, widths, left, area, &canvas, desk)
         if let entry {
@@ -99,6 +113,22 @@ extension ListScreen {
         selectedKey = row.key
         canvas.bar(row: line, column: left, width: place - 1 - left)
         canvas.cursor = (line, focus)
+    }
+
+    private func drawPane(_ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
+        let width = paneWidth(desk)
+        guard width > 0, let row = rows[safe: selected - pageOffset] else { return }
+        let left = area.width - width
+        var line = area.top + 1
+        for (index, column) in query.columns.enumerated() where !column.isKey {
+            let text = cell(row, column, index, desk)
+            guard !text.isEmpty, line < area.foot - 1 else { continue }
+            canvas.put(desk.words(column.title), row: line, column: left, width: 14, style: .heading)
+            for part in Wrapping.rows(of: text, width: width - 17).prefix(4) {
+                canvas.put(part, row: line, column: left + 15, width: width - 16)
+                line += 1
+            }
+        }
     }
 
     /// Totals under their columns where they are in one currency; else side by side. Without totals, the focused cell in full.

@@ -25,6 +25,7 @@ package final class ListScreen: Screen, KeyedScreen {
     /// The last body row where the screen has a proof: `1405 stock 12,300.00 = ledger 12,300.00`.
     package var proofLine: ((Desk) throws -> String?)?
     package var helpText: Text?
+    package var isHandheld = false
 
     var window = Window()
     var selected = 0

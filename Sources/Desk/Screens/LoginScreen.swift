@@ -22,7 +22,7 @@ package final class LoginScreen: Screen {
                 en: "Name, Tab, password, Enter. Ctrl-X changes the language.",
                 hans: "用户名、Tab、密码、回车。Ctrl-X 切换语言。", hant: "使用者名稱、Tab、密碼、Enter。Ctrl-X 切換語言。"))
             : desk.words(Text(
-                en: "Sample company: a letter and Enter. Nothing here is real. Ctrl-X changes the language.",
+                en: "Sample company: type a letter, then Enter. Ctrl-X changes the language.",
                 hans: "演示账套：输入字母后回车。数据均为虚构。Ctrl-X 切换语言。",
                 hant: "示範帳套：輸入字母後按 Enter。資料均為虛構。Ctrl-X 切換語言。"))
     }
@@ -94,12 +94,8 @@ final class LockScreen: Screen {
             hant: "\(desk.lockMinutes) 分鐘無操作，已鎖定。輸入內容均已保留。"))
     }
 
-    func cancel(at desk: Desk) throws -> Bool {
-        password = LineEditor(limit: 200)
-        return true
-    }
-
     func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        if key.cancels { password = LineEditor(limit: 200) }
         guard key == .enter else { return password.take(key) }
         let typed = password.text
         password = LineEditor(limit: 200)
@@ -183,6 +179,12 @@ extension Desk {
         guard !wasCardShown else { return false }
         wasCardShown = true
         return try company.look { try !$0.exists("SELECT 1 FROM audit WHERE userId = ?", session.userId) }
+    }
+
+    /// Somebody without password and letter (`--user` on one's own machine) could never come back.
+    func canUnlock() throws -> Bool {
+        if try company.demoPeople().contains(where: { $0.name == session.userName }) { return true }
+        return try company.look { try $0.exists("SELECT 1 FROM credential WHERE id = ?", session.userId) }
     }
 
     func unlock(_ screen: LockScreen) {

@@ -37,7 +37,7 @@ package final class MenuScreen: Screen, KeyedScreen {
 
     package func subtitle(at desk: Desk) -> String {
         desk.words(Text(
-            en: "Number or code, then Enter. Letters find a screen by code, name or pinyin initials.",
+            en: "Number or code, then Enter. Names and pinyin initials work too.",
             hans: "输入编号或代码后回车；可用代码、名称或拼音首字母查找。",
             hant: "輸入編號或代碼後按 Enter；可用代碼、名稱或拼音首字母尋找。"))
     }

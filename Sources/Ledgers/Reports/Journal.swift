@@ -48,7 +48,7 @@ package struct Journal: Query {
                    coalesce(original.number, '') AS reverses, coalesce(reversal.number, '') AS reversedBy,
                    journalEntry.sourceId AS sourceId
             FROM journalEntry
-            JOIN fiscalPeriod ON fiscalPeriod.id = journalEntry.periodId
+            LEFT JOIN fiscalPeriod ON fiscalPeriod.id = journalEntry.periodId
             LEFT JOIN document ON document.id = journalEntry.sourceId
             LEFT JOIN journalEntry AS original ON original.id = journalEntry.reversalOf
             LEFT JOIN journalEntry AS reversal ON reversal.reversalOf = journalEntry.id
@@ -125,9 +125,9 @@ package struct DayBook: Query {
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("number", Text(en: "Entry", hans: "凭证号", hant: "傳票號"), .code, width: 9),
         Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 10),
-        Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 22),
+        Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 21),
         Column("debit", Text(en: "Debit", hans: "借方", hant: "借方"), .money, width: 12, total: true),
-        Column("credit", Text(en: "Credit", hans: "贷方", hant: "貸方"), .money, width: 11, total: true),
+        Column("credit", Text(en: "Credit", hans: "贷方", hant: "貸方"), .money, width: 12, total: true),
         Column("summary", Text(en: "Summary", hans: "摘要", hant: "摘要"), .text, width: 24, extra: true),
         Column("lineId", Text(verbatim: "lineId"), .id, width: 0),
     ]

@@ -115,7 +115,7 @@ package struct AdventureWorksImport {
         let lines = order.lines.map { line in
             JSONValue.object([
                 "item": .text(codes[line["product_id"] ?? ""] ?? ""), "quantity": .text(line["order_qty"] ?? "0"),
-                "unit": .text("EA"), "price": .text(line["unit_price"] ?? "0"), "promisedDay": .text(line["due_date"] ?? ""),
+                "unit": .text("EA"), "unitPrice": .text(line["unit_price"] ?? "0"), "promisedDay": .text(line["due_date"] ?? ""),
             ])
         }
         let outcome = try send(
@@ -139,7 +139,7 @@ package struct AdventureWorksImport {
             ["order": .text(number), "day": .text(shipped.iso), "lines": .list(received), "deliveryNote": .text("AW-\(order.id)")],
             as: "clerk", on: shipped)
         let isShort = try order.lines.contains { line in
-            try Figure(line["received_qty"] ?? "0").quantity() < Figure(line["order_qty"] ?? "0").quantity()
+            try Figure(line["stocked_qty"] ?? "0").quantity() < Figure(line["order_qty"] ?? "0").quantity()
         }
         if isShort {
             try send(
