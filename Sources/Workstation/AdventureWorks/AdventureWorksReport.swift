@@ -1,8 +1,8 @@
-package import Core
-package import Values
+internal import Core
+internal import Values
 
 /// Holds what the books say against the source summed with the same rounding, and tells the differences to the raw sums.
-package struct AdventureWorksReport {
+struct AdventureWorksReport {
     private let company: Company
     private let files: AdventureWorksFiles
     private let session: Session
@@ -16,24 +16,24 @@ package struct AdventureWorksReport {
     }
 
     /// What is compared: everything in one figure, and every row where the two differ.
-    package struct Comparison: Sendable {
-        package let orderedMinor: Int64
-        package let stockedMinor: Int64
-        package let rawOrderedMicro: Int128
-        package let rawStockedMicro: Int128
-        package let goodsReceivedMinor: Int64
-        package let rows: Int
-        package let differences: [String]
+    struct Comparison: Sendable {
+        let orderedMinor: Int64
+        let stockedMinor: Int64
+        let rawOrderedMicro: Int128
+        let rawStockedMicro: Int128
+        let goodsReceivedMinor: Int64
+        let rows: Int
+        let differences: [String]
     }
 
-    package init(_ company: Company, folder: String) throws {
+    init(_ company: Company, folder: String) throws {
         self.company = company
         files = try AdventureWorksFiles(folder: folder)
         session = try company.session(named: "books", route: .batch, station: "AdventureWorks")
     }
 
     /// Purchases by year and vendor, receipts and rejections by vendor, and what is received and not invoiced.
-    package func compare() throws -> Comparison {
+    func compare() throws -> Comparison {
         let codes = Dictionary(files.vendors.map { ($0["business_entity_id"] ?? "", $0["account_number"] ?? "") }, uniquingKeysWith: { $1 })
         var byYear: [String: Sums] = [:]
         var byVendor: [String: Sums] = [:]
@@ -73,7 +73,7 @@ package struct AdventureWorksReport {
     }
 
     /// The comparison in a few lines.
-    package func text() throws -> String {
+    func text() throws -> String {
         let found = try compare()
         func money(_ minor: Int64) -> String { Money(minor: minor, currency: company.currency).written() }
         func exact(_ micro: Int128) -> String {
