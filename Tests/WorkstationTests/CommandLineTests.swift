@@ -134,7 +134,8 @@ struct CommandLineTests {
         // "code,name,unit\nA-0001,螺栓,EA\n" in GB18030
         let gb = Array("code,name,unit\nA-0001,".utf8) + [0xC2, 0xDD, 0xCB, 0xA8] + Array(",EA\n".utf8)
         #expect(try ground.run(["import", "items", ground.write("gb.csv", gb), "--user", "books"]).code == 0)
-        let utf16 = [0xFF, 0xFE] + "code,name,unit\nA-0002,螺母,EA\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        var utf16: [UInt8] = [0xFF, 0xFE]
+        for unit in "code,name,unit\nA-0002,螺母,EA\n".utf16 { utf16 += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         #expect(try ground.run(["import", "items", ground.write("u16.csv", utf16), "--user", "books"]).code == 0)
         let items = try ground.run(["query", "masterdata.items", "--user", "books", "--format", "csv"]).output
         #expect(items.contains("螺栓") && items.contains("螺母"))

@@ -26,9 +26,10 @@ struct AdventureWorksReport {
         let differences: [String]
     }
 
-    init(_ company: Company, folder: String) throws {
+    /// - Parameter limit: compare with the first orders only, as many as were imported.
+    init(_ company: Company, folder: String, limit: Int = .max) throws {
         self.company = company
-        files = try AdventureWorksFiles(folder: folder)
+        files = try AdventureWorksFiles(folder: folder, limit: limit)
         session = try company.session(named: "books", route: .batch, station: "AdventureWorks")
     }
 
@@ -40,14 +41,16 @@ struct AdventureWorksReport {
         var (rawOrdered, rawStocked) = (Int128(0), Int128(0))
         for order in files.orders {
             let code = codes[order.header["vendor_id"] ?? ""] ?? ""
+            // What was ordered belongs to the year of the order, what was stocked to the year in which it came.
             let year = (order.header["order_date"] ?? "").prefix(4) + " " + code
+            let yearOfReceipt = (order.header["ship_date"] ?? "").prefix(4) + " " + code
             for line in order.lines {
                 let ordered = try AdventureWorksFiles.value(line, "order_qty")
                 let stocked = try AdventureWorksFiles.value(line, "stocked_qty")
                 rawOrdered += ordered.exactMicro
                 rawStocked += stocked.exactMicro
                 byYear[year, default: Sums()].orderedMinor += ordered.minor
-                byYear[year, default: Sums()].stockedMinor += stocked.minor
+                byYear[yearOfReceipt, default: Sums()].stockedMinor += stocked.minor
                 byVendor[code, default: Sums()].stockedMinor += stocked.minor
                 byVendor[code, default: Sums()].received = try (byVendor[code]?.received ?? .zero) + Figure(line["received_qty"] ?? "0").quantity()
                 byVendor[code, default: Sums()].rejected = try (byVendor[code]?.rejected ?? .zero) + Figure(line["rejected_qty"] ?? "0").quantity()
