@@ -13,6 +13,14 @@ package struct Draft: Sendable, Hashable {
     /// The form's fields and the focus, as the form itself writes them.
     package let body: String
     package let savedAt: Moment
+
+    package init(token: String, kind: String, title: String, body: String, savedAt: Moment) {
+        self.token = token
+        self.kind = kind
+        self.title = title
+        self.body = body
+        self.savedAt = savedAt
+    }
 }
 
 extension Company {

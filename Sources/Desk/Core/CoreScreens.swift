@@ -1,0 +1,132 @@
+internal import Core
+internal import Values
+
+// How the ground's own screens are put together from its queries and commands.
+
+enum CoreScreens {
+    /// A query of the core by name: its types are not seen from here.
+    static func list(_ name: String, _ code: String, parameters: [String: String] = [:]) -> ListScreen {
+        ListScreen(House.ground(name), code: code, parameters: parameters)
+    }
+
+    static func inbox(_ desk: Desk) -> ListScreen {
+        let list = list("core.inbox", "IN")
+        list.openRow = { row in row.text("kind").map { ($0, row.key) } }
+        list.isHandheld = true
+        let cannot = Text(
+            en: "This kind is decided on its own screen. Open it with 5.", hans: "此类单据须在其界面审批，请用 5 打开。",
+            hant: "此類單據須在其畫面核准，請用 5 開啟。")
+        func whyNot(_ row: ListRow) -> Text? { row.text("kind").flatMap(desk.decision) == nil ? cannot : nil }
+        list.options = [
+            RowOption(1, approveTitle, isChange: true, whyNot: whyNot) { desk, row in
+                guard let kind = row.text("kind"), let id = row.id else { return }
+                try desk.decision(of: kind)?.approve(desk, id)
+            },
+            RowOption(4, Text(en: "Give back", hans: "退回", hant: "退回"), whyNot: whyNot) { desk, row in
+                guard let kind = row.text("kind"), let id = row.id, let decision = desk.decision(of: kind) else { return }
+                try desk.show(reason(for: row.text("number") ?? "") { desk, reason in try decision.giveBack(desk, id, reason) })
+            },
+        ]
+        list.bulk = [
+            BulkAction(approveTitle, amount: "amountMinor") { desk, rows in
+                for row in rows { if let kind = row.text("kind"), let id = row.id { try desk.decision(of: kind)?.approve(desk, id) } }
+            },
+        ]
+        return list
+    }
+
+    private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
+
+    /// A form that asks for a reason and nothing else.
+    static func reason(for number: String, then: @escaping (Desk, String) throws -> Void) -> FormScreen {
+        let field = Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .text(max: 200), required: true)
+        let holder = ReasonHolder()
+        var plan = FormPlan(
+            code: "", title: Text(en: "Give back \(number)", hans: "退回 \(number)", hant: "退回 \(number)"),
+            fields: [FormField(field, width: 60)]
+        ) { desk, _, _, _ in
+            try then(desk, holder.reason)
+            return FormSaved(Text(en: "\(number) is given back.", hans: "\(number) 已退回。", hant: "\(number) 已退回。"))
+        }
+        plan.isReport = true
+        plan.noteValues = { holder.reason = $0["reason"] }
+        return FormScreen(plan)
+    }
+
+    static func drafts() -> ListScreen {
+        let list = list("core.drafts", "DRAF")
+        list.openRow = nil
+        list.options = [
+            RowOption(4, Text(en: "Throw away", hans: "丢弃", hant: "捨棄"), isChange: true) { desk, row in
+                try desk.company.discard(draft: row.key, as: desk.session)
+                desk.needsReload = true
+            },
+            RowOption(5, Words.resume) { desk, row in try resume(row, desk) },
+        ]
+        list.whenOpened = { desk, row in try resume(row, desk) }
+        return list
+    }
+
+    private static func resume(_ row: ListRow, _ desk: Desk) throws {
+        guard let draft = try desk.company.drafts(of: desk.session).first(where: { $0.token == row.key }) else { return }
+        try desk.resume(draft)
+    }
+
+    static func documents() -> ListScreen {
+        let list = list("core.documents", "DOC")
+        list.openRow = { row in row.text("kind").map { ($0, row.key) } }
+        list.options = [
+            RowOption(7, Words.history) { desk, row in try desk.showHistory(of: row.key) }
+        ]
+        return list
+    }
+
+    static func roles() -> ListScreen {
+        let list = list("core.roles", "RO")
+        list.more = { _ in
+            [Action(nil, Text(en: "All rights", hans: "全部权限", hant: "全部權限")) { desk in
+                try desk.show(CoreScreens.list("core.rights", "RO"))
+            }]
+        }
+        return list
+    }
+
+    static func language(_ desk: Desk) -> any Screen {
+        PickList(
+            title: Text(en: "My language", hans: "我的语言", hant: "我的語言"),
+            rows: [PickRow("English"), PickRow("简体中文"), PickRow("繁體中文")]
+        ) { desk, index in
+            while desk.language != Language.allCases[index] { try desk.switchLanguage() }
+        }
+    }
+
+    /// Any command of the house by name, as a form.
+    static func form(for name: String, code: String, _ desk: Desk, adjust: (inout FormPlan) -> Void = { _ in }) throws -> FormScreen {
+        guard let command = desk.company.house.commands[name] else { throw Refusal.noSuchCommand(name) }
+        return opened(command, code, adjust)
+    }
+
+    private static func opened<C: Command>(_ command: C.Type, _ code: String, _ adjust: (inout FormPlan) -> Void) -> FormScreen {
+        CommandForm(command, code: code, adjust: adjust)
+    }
+}
+
+private final class ReasonHolder {
+    var reason = ""
+}
+
+extension House {
+    /// The core's queries are the same in every house.
+    fileprivate static let empty = House([])
+    fileprivate static func ground(_ name: String) -> any Query.Type {
+        guard let query = empty.queries[name] else { preconditionFailure("the core has no query \(name)") }
+        return query
+    }
+}
+
+extension Desk {
+    /// Every command that touched a document, with who and when.
+    package func showHistory(of document: String) throws {
+        try show(CoreScreens.list("core.history", "HIST", parameters: ["document": document]))
+    }
+}

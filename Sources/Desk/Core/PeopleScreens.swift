@@ -1,0 +1,110 @@
+package import Core
+internal import Values
+
+// Users and settings.
+
+extension CoreScreens {
+    static func users() -> ListScreen {
+        let list = list("core.users", "US")
+        list.options = [
+            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改")) { desk, row in
+                try desk.show(userForm(desk, row.text("name") ?? ""))
+            },
+            RowOption(4, Text(en: "Close account", hans: "停用", hant: "停用"), isChange: true) { desk, row in
+                guard let name = row.text("name") else { return }
+                try desk.perform(named: "core.close-user", ["name": .text(name)])
+            },
+            RowOption(8, Text(en: "Set password", hans: "设密码", hant: "設密碼")) { desk, row in
+                try desk.show(PasswordScreen(user: row.text("name")))
+            },
+        ]
+        list.whenOpened = { desk, row in try desk.show(userForm(desk, row.text("name") ?? "")) }
+        list.new = (.administer, { desk in userForm(desk, "") })
+        return list
+    }
+
+    /// A person's form; an empty name makes a new one.
+    static func userForm(_ desk: Desk, _ name: String) -> FormScreen {
+        guard !name.isEmpty else {
+            return CommandForm(AddUser.self, code: "US", fields: fields(AddUser.fields)) { plan in
+                plan.start["language"] = desk.language.rawValue
+                plan.reopens = "user"
+            }
+        }
+        guard let command = desk.company.house.commands["core.change-user"] else { return userForm(desk, "") }
+        return change(command, name, desk)
+    }
+
+    private static func change<C: Command>(_ command: C.Type, _ name: String, _ desk: Desk) -> FormScreen {
+        var all = fields(C.fields)
+        all[0].isProtected = true
+        all[0].isSent = true
+        return CommandForm(command, code: "US", fields: all) { plan in
+            plan.stored = { desk in try storedUser(name, desk) }
+            plan.start = (try? storedUser(name, desk)) ?? FormValues(["name": name])
+            plan.reopens = "user " + name
+        }
+    }
+
+    private static func fields(_ fields: [Field]) -> [FormField] {
+        fields.map { field in FormField(field, words: field.name == "roles") }
+    }
+
+    private static func storedUser(_ name: String, _ desk: Desk) throws -> FormValues {
+        let table = try desk.ask(named: "core.users")
+        guard let row = table.rows.map({ ListRow(table.columns, $0) }).first(where: { $0.text("name") == name }) else {
+            return FormValues(["name": name])
+        }
+        var values = FormValues()
+        for field in ["name", "fullName", "language", "roles"] { values[field] = row.text(field) ?? "" }
+        return values
+    }
+
+    // MARK: Settings
+
+    static func settings(department: String?) -> ListScreen {
+        let list = list("core.settings", "SET", parameters: department.map { ["department": $0.lowercased()] } ?? [:])
+        list.options = [
+            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), whyNot: { _ in nil }) { desk, row in
+                try desk.show(try settingForm(desk, row.key))
+            }
+        ]
+        list.whenOpened = { desk, row in try desk.show(try settingForm(desk, row.key)) }
+        return list
+    }
+
+    static func settingForm(_ desk: Desk, _ name: String) throws -> FormScreen {
+        guard let setting = desk.company.house.setting(name) else { throw Refusal.noSuchScreen(name) }
+        let department = name.split(separator: ".").first.map(String.init) ?? ""
+        let value = Field(
+            "value", setting.title, setting.kind, required: true, help: setting.help)
+        let box = ReasonBox()
+        var plan = FormPlan(code: "SET", title: setting.title, fields: [FormField(value)]) { desk, _, key, _ in
+            try desk.perform(
+                named: department + ".change-setting", ["setting": .text(name), "value": .text(box.value)], key: key)
+            return FormSaved(Text(
+                en: "\(setting.title.en): decided.", hans: "\(setting.title.hans)：已更改。", hant: "\(setting.title.hant)：已變更。"))
+        }
+        plan.right = setting.right
+        plan.noteValues = { box.value = $0["value"] }
+        plan.start["value"] = try desk.company.look { try $0.setting(setting) }
+        plan.help = setting.help
+        return FormScreen(plan)
+    }
+}
+
+private final class ReasonBox {
+    var value = ""
+}
+
+extension Desk {
+    /// Carries out a command by its public name.
+    package func perform(named name: String, _ fields: [String: JSONValue], key: String? = nil) throws {
+        guard let command = company.house.commands[name] else { throw Refusal.noSuchCommand(name) }
+        try perform(opened: command, fields, key)
+    }
+
+    private func perform<C: Command>(opened command: C.Type, _ fields: [String: JSONValue], _ key: String?) throws {
+        try perform(try C.decode(try JSON.encode(JSONValue.object(fields))), key: key)
+    }
+}

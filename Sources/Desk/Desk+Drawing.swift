@@ -1,0 +1,159 @@
+internal import Core
+package import Terminal
+internal import Values
+
+// The anatomy of every screen: title and person, filter, body, totals, command field, message, legend.
+
+extension Desk {
+    /// Draws and shows what is on the stack now.
+    package func present() {
+        if needsReload {
+            needsReload = false
+            attempt {
+                for screen in visibleScreens {
+                    if screen is FormScreen { try screen.noticeForeignCommit(at: self) } else { try screen.reload(at: self) }
+                }
+            }
+        }
+        display.present(picture())
+        needsDrawing = false
+        wasMessageShown = true
+    }
+
+    /// The picture of this moment at the display's size.
+    package func picture() -> Canvas {
+        var canvas = Canvas(width: display.width, height: display.height)
+        let fits = canvas.width >= 80 && canvas.height >= 24
+            || canvas.width >= 40 && canvas.height >= 16 && visibleScreens.allSatisfy { $0.isHandheld || $0.isPopup }
+        guard fits else {
+            drawSmall(&canvas)
+            return canvas
+        }
+        let area = Area(top: 2, height: canvas.height - 6, width: canvas.width)
+        bodyHeight = area.height
+        canvas.cursor = (canvas.height - 3, 5)
+        guard let base = visibleScreens.first else { return canvas }
+        drawHead(&canvas, base)
+        for screen in visibleScreens { screen.draw(into: &canvas, in: area, at: self) }
+        drawFoot(&canvas, visibleScreens.last ?? base)
+        return canvas
+    }
+
+    private func drawHead(_ canvas: inout Canvas, _ screen: any Screen) {
+        let name = isAtWork ? session.userName + (session.roles.first.map { "/" + $0 } ?? "") : ""
+        let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20) + "  ") + today.iso
+        let tailWidth = CharacterWidth.displayWidth(of: tail)
+        let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
+        let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
+        let house = CharacterWidth.truncate(company.name + (company.isDemo ? " (demo)" : ""), to: max(8, room))
+        let right = (canvas.width < 60 ? "" : house + "  ") + tail
+        let wide = CharacterWidth.displayWidth(of: right)
+        let left = canvas.width - wide - 1
+        canvas.put(title, row: 0, column: 0, width: left, style: .title)
+        canvas.put(right, row: 0, column: canvas.width - wide, width: wide)
+        canvas.put(screen.subtitle(at: self), row: 1, column: 0, width: canvas.width - 1)
+    }
+
+    private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
+        let row = canvas.height - 3
+        let flags = (visibleScreens.first { !$0.isPopup } ?? screen).flags(at: self)
+        if isAtWork, !(screen is LockScreen) {
+            canvas.put("===>", row: row, column: 0)
+            let width = min(40, canvas.width / 2)
+            canvas.put("", row: row, column: 5, width: width, style: .input)
+            if isCommanding {
+                commandField.draw(into: &canvas, row: row, column: 5, width: width, style: .input, isFocused: true)
+            }
+            canvas.put(flags, row: row, column: width + 6, width: canvas.width - width - 7, align: .right)
+        }
+        drawMessage(&canvas)
+        canvas.put(legend(for: screen, width: canvas.width - 1), row: canvas.height - 1, column: 0, width: canvas.width - 1, style: .legend)
+    }
+
+    /// One row where it fits; else the sentence starts in the row of the command field, which nobody uses at that moment.
+    private func drawMessage(_ canvas: inout Canvas) {
+        guard let message else { return }
+        let style: Style =
+            switch message.severity {
+            case .information: .message
+            case .warning: .warning
+            case .error: .error
+            }
+        let row = canvas.height - 2
+        let width = canvas.width - 1
+        let rows = Wrapping.rows(of: message.line(language), width: width)
+        if rows.count == 1 || isCommanding {
+            canvas.put(message.line(language), row: row, column: 0, style: style)
+        } else {
+            canvas.put(rows[0], row: row - 1, column: 0, width: width, style: style)
+            canvas.put(rows[1...].joined(separator: rows.count > 2 ? " " : ""), row: row, column: 0, width: width, style: style)
+        }
+    }
+
+    /// The keys that work now, as many as fit; F11 turns the page.
+    package func legend(for screen: any Screen, width: Int) -> String {
+        var parts = globalLegend(for: screen)
+        let own = screen.actions(at: self).allowed(for: session).compactMap { action -> (Int, String)? in
+            guard let key = action.key, case .function(let number) = key, action.whyNot() == nil else { return nil }
+            return (number, "F\(number)=\(words(action.title))")
+        }
+        parts = (parts + own).sorted { $0.0 < $1.0 }
+        var pages: [String] = [""]
+        for (_, part) in parts {
+            let joined = pages[pages.count - 1].isEmpty ? part : pages[pages.count - 1] + " " + part
+            if CharacterWidth.displayWidth(of: joined) <= width { pages[pages.count - 1] = joined } else { pages.append(part) }
+        }
+        return pages[legendPage % pages.count]
+    }
+
+    private func globalLegend(for screen: any Screen) -> [(Int, String)] {
+        guard isAtWork, !(screen is LockScreen) else { return [(1, "F1=" + words(Words.help)), (12, "F12=" + words(Words.exit))] }
+        var parts = [(1, "F1=" + words(Words.help))]
+        if !screen.isPopup {
+            if !screen.actions(at: self).allowed(for: session).isEmpty { parts.append((2, "F2=" + words(Words.actions))) }
+            parts.append((3, "F3=" + words(Words.exit)))
+        }
+        parts.append((12, "F12=" + words(Words.cancel)))
+        return parts
+    }
+
+    private func drawSmall(_ canvas: inout Canvas) {
+        canvas.put(words(Words.tooSmall), row: 0, column: 0, style: .warning)
+        canvas.put("\(canvas.width) × \(canvas.height)", row: 1, column: 0)
+        canvas.cursor = (0, 0)
+    }
+}
+
+/// Breaks a sentence into rows: at spaces, and anywhere between hanzi.
+package enum Wrapping {
+    /// The rows that a text takes at a width in columns.
+    package static func rows(of text: String, width: Int) -> [String] {
+        var rows: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            var row = ""
+            var used = 0
+            var breakAt: String.Index?
+            for character in paragraph {
+                let columns = CharacterWidth.displayWidth(of: String(character))
+                if used + columns > width {
+                    if let place = breakAt, columns == 1, character != " " {
+                        let rest = String(row[place...])
+                        rows.append(String(row[..<place]))
+                        row = rest
+                    } else {
+                        rows.append(row)
+                        row = ""
+                    }
+                    used = CharacterWidth.displayWidth(of: row)
+                    breakAt = nil
+                    if character == " ", row.isEmpty { continue }
+                }
+                row.append(character)
+                used += columns
+                if character == " " || columns == 2 { breakAt = row.endIndex }
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+}

@@ -1,0 +1,150 @@
+package import Core
+internal import Terminal
+internal import Values
+
+// Any screen from anywhere: a code, a name or a record, typed in the command field, over the current screen.
+
+extension Desk {
+    /// Every menu entry that the person may open, in the order of the menu.
+    package var entries: [MenuEntry] {
+        pages.flatMap(\.entries).filter { session.may($0.right) }
+    }
+
+    /// Does what was typed in the command field: `GR`, `PO 4711`, `supplier`, `asof 2026-02-28`.
+    /// - Throws: `desk.no-such-screen`.
+    package func go(to line: String) throws {
+        let words = TextHygiene.foldWidth(line).split(separator: " ", maxSplits: 1).map(String.init)
+        guard let first = words.first else { return }
+        let rest = words.count > 1 ? words[1] : nil
+        if let top, try top.obey(first.lowercased(), rest ?? "", at: self) { return }
+        if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
+            return try show(entry.make(self, rest))
+        }
+        let named = entries(named: TextHygiene.foldWidth(line))
+        if named.count == 1 { return try show(named[0].make(self, nil)) }
+        guard !named.isEmpty else { throw Refusal.noSuchScreen(first) }
+        try show(PickList(
+            title: Words.goTo, rows: named.map { PickRow(self.words($0.title), tag: $0.code) }
+        ) { desk, index in try desk.show(named[index].make(desk, nil)) })
+    }
+
+    /// Entries by title in any language, by pinyin or its initials, best first.
+    private func entries(named typed: String) -> [MenuEntry] {
+        let query = FoldedQuery(typed)
+        let ranked = entries.compactMap { entry -> (Int, MenuEntry)? in
+            let ranks = Set([entry.title.en, entry.title.hans, entry.title.hant]).compactMap { title in
+                query.rank(code: entry.code, key: SearchKey.make(code: entry.code, name: title))?.rawValue
+            }
+            // Two letters inside a word are an accident, not a name.
+            let isShort = typed.count < 3 && typed.utf8.count == typed.count
+            return ranks.min().flatMap { isShort && $0 >= SearchRank.substring.rawValue ? nil : ($0, entry) }
+        }
+        guard let best = ranked.map(\.0).min() else { return [] }
+        return best <= 1 ? ranked.filter { $0.0 == best }.map(\.1) : ranked.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// Opens a record by its kind and key, where the house has a screen for it and the person may see it.
+    /// - Throws: `desk.no-opener`, `core.not-allowed`.
+    package func open(_ kind: String, _ key: String) throws {
+        try show(screen(for: kind, key))
+    }
+
+    /// The screen that shows a record, not yet on the stack. An empty key asks for a form for a new record.
+    package func screen(for kind: String, _ key: String) throws -> any Screen {
+        guard let opener = opener(of: kind) else { throw Refusal.noOpener(kind) }
+        guard session.may(opener.right) else { throw Refusal.notAllowed(opener.right) }
+        return try opener.make(self, key)
+    }
+
+    /// How records of a kind are opened; nil where no department knows them.
+    package func opener(of kind: String) -> Opener? {
+        for page in pages { for opener in page.openers where opener.kind == kind { return opener } }
+        return nil
+    }
+
+    /// Whether the person can open records of that kind.
+    package func canOpen(_ kind: String) -> Bool {
+        opener(of: kind).map { session.may($0.right) } ?? false
+    }
+
+    func decision(of kind: String) -> Decision? {
+        for page in pages { for decision in page.decisions where decision.kind == kind { return decision } }
+        return nil
+    }
+
+    /// Opens the form of a draft again, at the same field.
+    /// - Throws: `desk.no-such-screen`, where the person may no longer open it.
+    package func resume(_ draft: Draft) throws {
+        let words = draft.kind.split(separator: " ", maxSplits: 1).map(String.init)
+        let screen: any Screen
+        if let entry = entries.first(where: { $0.code == words.first }) {
+            screen = try entry.make(self, words.count > 1 ? words[1] : nil)
+        } else if let kind = words.first, opener(of: kind) != nil {
+            screen = try self.screen(for: kind, words.count > 1 ? words[1] : "")
+        } else {
+            throw Refusal.noSuchScreen(draft.kind)
+        }
+        try show(screen)
+        savedDrafts[draft.token] = (draft.body, draft.savedAt)
+        screen.restore(draft, at: self)
+    }
+
+    // MARK: The command field
+
+    /// Takes a key in the command field; false where the key is for the screen after all.
+    func takeInCommandField(_ key: Key) -> Bool {
+        switch Keymap.meaning(of: key, isTyping: true) {
+        case .enter:
+            let line = commandField.text
+            isCommanding = false
+            commandField.set("")
+            historyIndex = nil
+            guard !line.isEmpty else { return true }
+            commandHistory.append(line)
+            attempt { try go(to: line) }
+        case .function(12):
+            isCommanding = false
+            commandField.set("")
+        case .up: recall(-1)
+        case .down: recall(1)
+        case .function, .tab, .backTab:
+            isCommanding = false
+            return false
+        case .control("g"), .control("x"), .control("l"): return false
+        default: _ = commandField.take(key)
+        }
+        return true
+    }
+
+    private func recall(_ step: Int) {
+        guard !commandHistory.isEmpty else { return }
+        let next = (historyIndex ?? commandHistory.count) + step
+        guard next < commandHistory.count else {
+            historyIndex = nil
+            return commandField.set("")
+        }
+        historyIndex = max(0, next)
+        commandField.set(commandHistory[max(0, next)])
+    }
+}
+
+extension Refusal {
+    static func noSuchScreen(_ typed: String) -> Refusal {
+        let shown = TextHygiene.visible(String(typed.prefix(20)))
+        return Refusal(
+            "desk.no-such-screen",
+            Text(
+                en: "No screen of yours is called “\(shown)”. F10 shows the menu with all codes.",
+                hans: "没有您可用的界面“\(shown)”。按 F10 查看菜单和代码。",
+                hant: "沒有您可用的畫面「\(shown)」。按 F10 檢視選單與代碼。"))
+    }
+
+    static func noOpener(_ kind: String) -> Refusal {
+        Refusal(
+            "desk.no-opener",
+            Text(
+                en: "Records of kind “\(kind)” have no screen of their own. Find it in the menu (F10).",
+                hans: "“\(kind)”类记录没有单独的界面，请从菜单（F10）查找。",
+                hant: "「\(kind)」類紀錄沒有單獨的畫面，請由選單（F10）尋找。"))
+    }
+}

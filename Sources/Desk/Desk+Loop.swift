@@ -1,0 +1,118 @@
+internal import Core
+package import Terminal
+package import Values
+
+// One loop on the main thread: keys until none is left, then one drawing. It never awaits.
+
+extension Desk {
+    /// Runs until the person leaves or the line is gone. Unsaved forms are kept as drafts on every way out.
+    package func run() -> Ending {
+        start()
+        present()
+        while isOpen {
+            take(display.next(timeoutMilliseconds: 1_000))
+            while isOpen, display.pendingKeys { take(display.next(timeoutMilliseconds: 0)) }
+            if isOpen, needsDrawing || needsReload { present() }
+        }
+        saveAllDrafts()
+        cancelJobs()
+        return ending
+    }
+
+    /// Reads the first screen's content and takes the theme; `run` does it by itself.
+    package func start() {
+        display.use(themes[themeIndex])
+        display.setTitle(company.name)
+        _ = company.hasForeignCommit()
+        attempt { try top?.reload(at: self) }
+        if isAtWork { attempt { try welcome() } }
+    }
+
+    /// One event. Tests that want to look between two keys call it themselves.
+    package func take(_ event: Event) {
+        switch event {
+        case .key(let key):
+            lastKeyAt = company.clock()
+            needsDrawing = true
+            if wasMessageShown { message = nil }
+            attempt { try handle(key) }
+        case .resize, .wake:
+            needsDrawing = true
+            collectMail()
+        case .tick: tick()
+        case .hangup, .terminate:
+            ending = .cut
+            isOpen = false
+        }
+    }
+
+    /// Once a second: what others committed, drafts after a pause, the lock.
+    private func tick() {
+        collectMail()
+        lockIfIdle()
+        guard isAtWork else { return }
+        if company.hasForeignCommit() {
+            attempt { for screen in visibleScreens { try screen.noticeForeignCommit(at: self) } }
+            needsDrawing = true
+        }
+        if company.clock().secondsUTC - lastKeyAt.secondsUTC >= 2 { saveAllDrafts() }
+    }
+
+    /// The last full screen and the pop-ups over it.
+    var visibleScreens: [any Screen] {
+        let lowest = screens.lastIndex { !$0.isPopup } ?? 0
+        return Array(screens[lowest...])
+    }
+
+    private func lockIfIdle() {
+        guard isAtWork, lockMinutes > 0, !(top is LockScreen),
+            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
+        else { return }
+        saveAllDrafts()
+        isCommanding = false
+        commandField.set("")
+        message = nil
+        screens.append(LockScreen())
+        needsDrawing = true
+    }
+
+    /// Ends the loop after the key that is being handled.
+    package func leave() {
+        isOpen = false
+        ending = .left
+    }
+
+    // MARK: Drafts
+
+    /// Keeps what was typed on a screen, where it has changed since it was last kept.
+    package func saveDraft(of screen: any Screen) {
+        guard isAtWork, let draft = screen.draft(at: self), savedDrafts[draft.token]?.body != draft.body else { return }
+        let now = company.clock()
+        do {
+            try company.save(
+                Draft(token: draft.token, kind: draft.reopens, title: draft.title, body: draft.body, savedAt: now), as: session)
+            savedDrafts[draft.token] = (draft.body, now)
+        } catch {
+            // A draft that cannot be kept now is tried again at the next field exit.
+            SessionLog.write("draft not kept: \(error)")
+        }
+    }
+
+    /// Forgets a draft: its document was saved.
+    package func discardDraft(_ token: String) {
+        guard savedDrafts.removeValue(forKey: token) != nil else { return }
+        attempt { try company.discard(draft: token, as: session) }
+    }
+
+    func saveAllDrafts() {
+        for screen in screens { saveDraft(of: screen) }
+    }
+}
+
+extension Desk {
+    /// Speaks another language from here on, without keeping it for the person: before a login.
+    package func speak(_ language: Language) {
+        self.language = language
+        needsDrawing = true
+    }
+}

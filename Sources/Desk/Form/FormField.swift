@@ -1,0 +1,105 @@
+package import Core
+internal import Values
+
+/// A field on a form: the command's field and how it stands on the screen.
+package struct FormField: Sendable {
+    package let field: Field
+    /// Cells on the screen; nil: by kind.
+    package var width: Int?
+    /// Shown, never typed into.
+    package var isProtected: Bool
+    /// Kept for the form but not drawn: a revision, an id.
+    package var isHidden: Bool
+    /// Filled with what it held in the last record saved from this form.
+    package var isSticky: Bool
+    /// Text of several codes with spaces between, which the command takes as a list.
+    package var isWords: Bool
+    /// Part of the command. Fields that only inform are not.
+    package var isSent: Bool
+    /// The kind whose opener makes a missing record (F6 in the lookup) and shows an existing one (Ctrl-V).
+    package var master: String?
+    /// Leaves the field by itself when so many characters are in it.
+    package var advancesAt: Int?
+
+    package init(
+        _ field: Field, width: Int? = nil, protected: Bool = false, hidden: Bool = false, sticky: Bool = false,
+        words: Bool = false, sent: Bool? = nil, master: String? = nil, advancesAt: Int? = nil
+    ) {
+        self.field = field
+        self.width = width
+        isProtected = protected
+        isHidden = hidden
+        isSticky = sticky
+        isWords = words
+        isSent = sent ?? !protected
+        self.master = master
+        self.advancesAt = advancesAt
+    }
+
+    package var name: String { field.name }
+
+    /// The query that F4 asks.
+    var lookup: String? {
+        if case .code(let lookup) = field.kind, !lookup.isEmpty { lookup } else { nil }
+    }
+
+    /// The fields of a line, where this is the grid.
+    var lineFields: [Field]? {
+        if case .lines(let fields) = field.kind { fields } else { nil }
+    }
+
+    var isNumber: Bool {
+        switch field.kind {
+        case .money, .quantity, .price, .rate, .integer: true
+        case .text, .memo, .code, .day, .flag, .choice, .lines: false
+        }
+    }
+
+    var cells: Int {
+        if let width { return width }
+        switch field.kind {
+        case .text(let max): return min(max, 40)
+        case .memo: return 40
+        case .code: return 14
+        case .money, .price: return 14
+        case .quantity, .rate: return 12
+        case .day: return 10
+        case .integer: return 8
+        case .flag: return 4
+        case .choice(let choices): return min(24, max(6, choices.map { $0.title.en.count }.max() ?? 6))
+        case .lines: return 0
+        }
+    }
+}
+
+/// What is in a form's fields: canonical text by field name, and the lines.
+package struct FormValues: Codable, Hashable, Sendable {
+    package var fields: [String: String]
+    package var lines: [[String: String]]
+
+    package init(_ fields: [String: String] = [:], lines: [[String: String]] = []) {
+        self.fields = fields
+        self.lines = lines
+    }
+
+    /// A field of the head or foot; blank where nothing was typed.
+    package subscript(_ name: String) -> String {
+        get { fields[name] ?? "" }
+        set { fields[name] = newValue.isEmpty ? nil : newValue }
+    }
+
+    /// A field of a line.
+    package subscript(line: Int, name: String) -> String {
+        get { lines[safe: line]?[name] ?? "" }
+        set {
+            guard lines.indices.contains(line) else { return }
+            lines[line][name] = newValue.isEmpty ? nil : newValue
+        }
+    }
+}
+
+/// Where the cursor is: in a field of the head or foot, or in a cell of the lines.
+enum FormPlace: Hashable {
+    case field(Int)
+    case cell(line: Int, column: Int)
+}

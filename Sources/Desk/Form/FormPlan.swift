@@ -1,0 +1,118 @@
+package import Core
+package import Values
+
+/// What came of saving a form.
+package struct FormSaved: Sendable {
+    /// "PO-0042 is saved."
+    package let message: Text
+    /// The code or number of what was made: filled in where a lookup asked for it.
+    package let code: String?
+    /// What lies open next, where something does: an opener's kind and key.
+    package let opens: (kind: String, key: String)?
+
+    package init(_ message: Text, code: String? = nil, opens: (kind: String, key: String)? = nil) {
+        self.message = message
+        self.code = code
+        self.opens = opens
+    }
+}
+
+/// A form as data: its fields and what F8 and F9 do with them. `FormScreen` is the rest.
+package struct FormPlan {
+    package var code: String
+    package var title: Text
+    package var fields: [FormField]
+    /// How a line's fields stand on the screen (widths, lookups' masters, protected ones); by name.
+    package var lineFields: [FormField] = []
+    package var start = FormValues()
+    /// Who may save; without it the form is for reading.
+    package var right: Right = .everyone
+    /// What F8 is called.
+    package var saveTitle = Text(en: "Save", hans: "保存", hant: "儲存")
+    /// The line for the command field that opens this form again, for drafts: `GR`, or `purchase-order 4711`.
+    package var reopens: String?
+    /// After F8: stay for the next record, sticky fields kept.
+    package var isRepeated = false
+    /// Saves. The text is the command's JSON, the key makes a repeat harmless, `expecting` comes from a preview.
+    package var save: (Desk, _ json: String, _ key: String, _ expecting: String?) throws -> FormSaved
+    /// What saving would do.
+    package var preview: ((Desk, _ json: String) throws -> Preview)?
+    /// Called when a field was left with another value: `supplier`, or `lines.quantity` with the line's index. Fills
+    /// names, defaults and amounts in.
+    package var recalculate: ((Desk, inout FormValues, _ field: String, _ line: Int?) throws -> Void)?
+    /// What the file holds now, for forms that change a record: to notice that somebody else changed it meanwhile.
+    package var stored: ((Desk) throws -> FormValues)?
+    /// Further actions.
+    package var more: (FormScreen) -> [Action] = { _ in [] }
+    /// What makes a person think twice: said as a warning at F8; Enter or F8 again saves all the same.
+    package var warn: ((Desk, FormValues) throws -> Text?)?
+    /// The document whose history the F2 menu shows.
+    package var document: Int64?
+    /// Usable from 40×16 on.
+    package var isHandheld = false
+    /// The row under the body: totals, a proof.
+    package var footLine: ((Desk, FormValues) -> String)?
+    package var help: Text?
+    /// Makes a form for a new record from this one's values; nil: from the same plan.
+    package var duplicate: ((Desk, FormValues) throws -> any Screen)?
+    /// Rows under the fields that belong to what was typed; fields then stand two in a row where they fit.
+    package var aside: ((Desk, FormValues) throws -> FormAside?)?
+
+    /// The parameters of a report: nothing is drafted, the last Enter shows it.
+    var isReport = false
+    /// What a report shows instead of saving.
+    var show: ((Desk, FormValues) throws -> Void)?
+    /// Told the values before saving.
+    var noteValues: (FormValues) -> Void = { _ in }
+
+    package init(
+        code: String, title: Text, fields: [FormField],
+        save: @escaping (Desk, _ json: String, _ key: String, _ expecting: String?) throws -> FormSaved
+    ) {
+        self.code = code
+        self.title = title
+        self.fields = fields
+        self.save = save
+    }
+}
+
+extension FormPlan {
+    /// Any command as a form, made from its fields.
+    /// - Parameter done: what is said and opened after it; "Saved" where nil.
+    package init<C: Command>(
+        _ command: C.Type, code: String, title: Text? = nil, fields: [FormField]? = nil,
+        done: ((Desk, FormValues, C.Outcome) -> FormSaved)? = nil
+    ) {
+        let form = CommandBox<C>()
+        self.init(code: code, title: title ?? C.title, fields: fields ?? C.fields.map { FormField($0) }) { desk, json, key, expecting in
+            let outcome = try desk.perform(try C.decode(json), key: key, expecting: expecting)
+            if let done { return done(desk, form.values, outcome) }
+            let number = (outcome as? DocumentOutcome)?.number ?? form.values["code"]
+            return FormSaved(
+                number.isEmpty
+                    ? Text(en: "Saved.", hans: "已保存。", hant: "已儲存。")
+                    : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。"),
+                code: number.isEmpty ? nil : number)
+        }
+        right = C.right
+        preview = { desk, json in try desk.preview(try C.decode(json)) }
+        noteValues = { form.values = $0 }
+    }
+}
+
+/// Keeps a command form's values for the words after saving.
+private final class CommandBox<C: Command> {
+    var values = FormValues()
+}
+
+/// A form for a command, ready to be shown.
+/// `CommandForm(AddSupplier.self, code: "SU") { $0.start["currency"] = "CNY" }`
+package func CommandForm<C: Command>(
+    _ command: C.Type, code: String, title: Text? = nil, fields: [FormField]? = nil, start: FormValues = FormValues(),
+    adjust: (inout FormPlan) -> Void = { _ in }
+) -> FormScreen {
+    var plan = FormPlan(command, code: code, title: title, fields: fields)
+    plan.start = start
+    adjust(&plan)
+    return FormScreen(plan)
+}

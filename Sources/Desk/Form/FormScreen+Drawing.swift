@@ -1,0 +1,175 @@
+internal import Core
+package import Terminal
+internal import Values
+
+// Inputs are underlined, required ones have *, ones with a list +, figures stand right, protected ones are plain:
+// all without colour.
+
+extension FormScreen {
+    package func subtitle(at desk: Desk) -> String {
+        errors.isEmpty
+            ? ""
+            : desk.words(Text(en: "\(errors.count) to correct", hans: "\(errors.count) 处需更正", hant: "\(errors.count) 處需更正"))
+    }
+
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        let before = Array(head.indices.prefix(gridPosition))
+        let after = Array(head.indices.dropFirst(gridPosition))
+        if grid == nil, plan.aside != nil {
+            let rows = packed(before, area, desk)
+            drawPacked(rows, at: area.top, area, &canvas, desk)
+            drawAside(at: area.top + rows.count + 1, area, &canvas, desk)
+        } else if grid == nil {
+            drawColumn(before, at: area.top, rows: area.height, area, &canvas, desk)
+        } else {
+            let top = packed(before, area, desk)
+            let bottom = packed(after, area, desk)
+            let topRows = min(top.count, max(2, area.height - 6))
+            let bottomRows = min(bottom.count, max(0, area.height - topRows - 4))
+            drawPacked(Array(top.prefix(topRows)), at: area.top, area, &canvas, desk)
+            let height = area.height - topRows - bottomRows - 1
+            drawGrid(at: area.top + topRows, height: height, area, &canvas, desk)
+            drawPacked(Array(bottom.prefix(bottomRows)), at: area.top + area.height - bottomRows, area, &canvas, desk)
+        }
+        if let foot = plan.footLine { canvas.put(foot(desk, values), row: area.foot, column: 0, width: area.width - 1, style: .heading) }
+    }
+
+    // MARK: Fields
+
+    private func labelWidth(_ indices: [Int], _ desk: Desk) -> Int {
+        min(24, indices.map { CharacterWidth.displayWidth(of: desk.words(head[$0].field.title)) }.max() ?? 0)
+    }
+
+    /// One field a row, scrolled so that the focus is in sight.
+    private func drawColumn(_ indices: [Int], at row: Int, rows: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
+        let width = labelWidth(indices, desk)
+        guard indices.count > rows else {
+            for (offset, index) in indices.enumerated() { drawField(index, row: row + offset, column: 0, label: width, area, &canvas, desk) }
+            return
+        }
+        if case .field(let index) = place {
+            fieldTop = min(max(fieldTop, index - rows + 1), index)
+        }
+        for (offset, index) in indices.dropFirst(fieldTop).prefix(rows).enumerated() {
+            drawField(index, row: row + offset, column: 0, label: width, area, &canvas, desk)
+        }
+    }
+
+    /// Two short fields a row where both fit.
+    private func packed(_ indices: [Int], _ area: Area, _ desk: Desk) -> [[Int]] {
+        let half = (area.width - 1) / 2
+        let label = labelWidth(indices, desk)
+        var rows: [[Int]] = []
+        for index in indices {
+            let needs = label + 3 + head[index].cells + (head[index].lookup == nil ? 1 : 8)
+            if let last = rows.last, last.count == 1, needs <= half,
+                label + 3 + head[last[0]].cells + (head[last[0]].lookup == nil ? 1 : 8) <= half
+            {
+                rows[rows.count - 1].append(index)
+            } else {
+                rows.append([index])
+            }
+        }
+        return rows
+    }
+
+    private func drawPacked(_ rows: [[Int]], at top: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
+        let width = labelWidth(rows.flatMap { $0 }, desk)
+        for (offset, row) in rows.enumerated() {
+            for (part, index) in row.enumerated() {
+                let right = row.count == 1 ? area.width - 1 : (part == 0 ? (area.width - 1) / 2 : area.width - 1)
+                drawField(
+                    index, row: top + offset, column: part * (area.width - 1) / 2, label: width, right: right, area, &canvas, desk)
+            }
+        }
+    }
+
+    private func drawField(
+        _ index: Int, row: Int, column: Int, label: Int, right: Int? = nil, _ area: Area, _ canvas: inout Canvas, _ desk: Desk
+    ) {
+        let field = head[index]
+        let here = FormPlace.field(index)
+        let edge = right ?? (area.width - 1)
+        canvas.put(desk.words(field.field.title), row: row, column: column, width: label, overflow: .mark)
+        canvas.put(field.field.isRequired && !field.isProtected ? "*" : ":", row: row, column: column + label)
+        let start = column + label + 2
+        let cells = max(1, min(field.cells, edge - start - (field.lookup == nil ? 0 : 2)))
+        drawValue(here, field, row: row, column: start, cells: cells, &canvas, desk)
+        var place = start + cells
+        if field.lookup != nil || field.field.isStepped, !field.isProtected {
+            canvas.put("+", row: row, column: place)
+            place += 2
+        }
+        if errors[path(here)] != nil {
+            canvas.put("E", row: row, column: place, style: .error)
+            place += 2
+        }
+        if let name = names[path(here)], edge - place > 3 {
+            canvas.put(name, row: row, column: place, width: edge - place, style: .protected)
+        }
+    }
+
+    private func drawValue(
+        _ here: FormPlace, _ field: FormField, row: Int, column: Int, cells: Int, _ canvas: inout Canvas, _ desk: Desk
+    ) {
+        let isFocused = here == place
+        let isInput = !field.isProtected && !isReadOnly(desk)
+        let style: Style = errors[path(here)] != nil ? .error : isInput ? .input : .protected
+        if isFocused, isInput {
+            let shown = editor.replacesAll || !isEdited ? FieldReading.shown(editor.text, field.field.kind, desk.language) : editor.text
+            if shown != editor.text {
+                canvas.put(shown, row: row, column: column, width: cells, style: style)
+                canvas.cursor = (row, column)
+            } else {
+                editor.draw(into: &canvas, row: row, column: column, width: cells, style: style, isFocused: true)
+            }
+            return
+        }
+        canvas.put(
+            FieldReading.shown(value(here), field.field.kind, desk.language), row: row, column: column, width: cells, style: style,
+            align: field.isNumber ? .right : .left, overflow: field.isNumber ? .hashes : .mark)
+        if isFocused { canvas.cursor = (row, column) }
+    }
+
+    // MARK: Lines
+
+    private func gridWidths(_ area: Area) -> [Int] {
+        var widths = gridColumns.map { $0.isHidden ? 0 : max($0.cells, 4) }
+        func total() -> Int { widths.reduce(4) { $0 + ($1 == 0 ? 0 : $1 + 1) } }
+        while total() > area.width - 1 {
+            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 6 else { break }
+            widths[widest] -= 1
+        }
+        return widths
+    }
+
+    /// Only the lines in sight are drawn: line 300 costs what line 3 costs.
+    private func drawGrid(at top: Int, height: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
+        cellsDrawn = 0
+        let widths = gridWidths(area)
+        var column = 5
+        for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
+            let mark = field.isProtected ? "" : (field.field.isRequired ? "*" : "") + (field.lookup != nil ? "+" : "")
+            canvas.put(
+                desk.words(field.field.title) + mark, row: top, column: column, width: widths[index], style: .heading,
+                align: field.isNumber ? .right : .left, overflow: .clip)
+            column += widths[index] + 1
+        }
+        let room = max(1, height)
+        if case .cell(let line, _) = place {
+            gridTop = min(max(gridTop, line - room + 1), line)
+        }
+        gridTop = max(0, min(gridTop, values.lines.count - 1))
+        for offset in 0..<min(room, values.lines.count - gridTop) {
+            let line = gridTop + offset
+            let number = String(line + 1)
+            canvas.put(String(repeating: " ", count: max(0, 3 - number.count)) + number, row: top + 1 + offset, column: 0, width: 4)
+            var column = 5
+            for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
+                drawValue(.cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], &canvas, desk)
+                cellsDrawn += 1
+                column += widths[index] + 1
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Core
+internal import Terminal
+internal import Values
+
+// F4, Ctrl-V and Ctrl-O: what opens over a field and comes back into it.
+
+extension FormScreen {
+    var hasPrompt: Bool {
+        guard let current, isOpen(place) else { return false }
+        return current.lookup != nil || current.field.isStepped
+    }
+
+    func prompt(_ desk: Desk) throws {
+        guard let field = current else { return }
+        if let lookup = field.lookup { return try openLookup(lookup, desk) }
+        let choices: [Choice]
+        if case .choice(let all) = field.field.kind { choices = all } else {
+            choices = [Choice("1", Words.yes), Choice("0", Words.no)]
+        }
+        try desk.show(PickList(
+            title: field.field.title, rows: choices.map { PickRow(desk.words($0.title), tag: $0.code) }
+        ) { [weak self] desk, index in self?.fill(choices[index].code, name: nil, desk) })
+    }
+
+    func openLookup(_ lookup: String, _ desk: Desk) throws {
+        guard let field = current else { return }
+        let path = path(place)
+        let popup = LookupPopup(
+            lookup, title: field.field.title, text: editor.text, master: field.master, anchor: desk.picture().cursor)
+        popup.whenPicked = { [weak self] desk, row in self?.fill(row.code, name: row.name, desk) }
+        popup.whenLeft = { [weak self] desk, text in
+            guard let self, self.path(place) == path, text != editor.text else { return }
+            editor.set(text)
+            isEdited = true
+        }
+        try desk.show(popup)
+    }
+
+    /// A picked value goes in and the cursor goes on.
+    func fill(_ text: String, name: String?, _ desk: Desk) {
+        let here = place
+        editor.set(text)
+        isEdited = true
+        errors[path(here)] = nil
+        leaveField(desk)
+        if let name { names[path(here)] = name }
+        if errors[path(here)] == nil, let next = next(after: here, addingLines: true) { go(to: next) }
+    }
+
+    func viewRecord(_ master: String, _ desk: Desk) throws {
+        leaveField(desk)
+        let code = value(place)
+        guard !code.isEmpty else { return try prompt(desk) }
+        try desk.open(master, code)
+    }
+
+    func openMemo(_ desk: Desk) throws {
+        guard let field = current else { return }
+        let here = place
+        leaveField(desk)
+        try desk.show(MemoScreen(title: field.field.title, text: value(here)) { [weak self] desk, text in
+            guard let self else { return }
+            go(to: here)
+            remember()
+            set(text, at: here)
+            load()
+            keepDraft(desk)
+        })
+    }
+
+    func showConflict(_ desk: Desk) throws {
+        guard let stored = try plan.stored?(desk) else { return }
+        leaveField(desk)
+        try desk.show(ConflictScreen(form: self, theirs: stored))
+    }
+}

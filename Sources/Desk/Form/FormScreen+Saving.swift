@@ -1,0 +1,183 @@
+internal import Core
+internal import Terminal
+internal import Values
+
+// F8 and F9. All errors at once, the cursor at the first; what was typed stays until it is saved.
+
+extension FormScreen {
+    /// The command's JSON from what is in the form.
+    package func json() throws -> String {
+        var object: [String: JSONValue] = [:]
+        for field in plan.fields where field.isSent {
+            if field.lineFields != nil {
+                let lines = values.lines.indices.filter { !isBlank($0) }.map { line -> JSONValue in
+                    var cells: [String: JSONValue] = [:]
+                    for column in gridColumns where column.isSent {
+                        let text = values[line, column.name]
+                        if !text.isEmpty { cells[column.name] = FieldReading.json(text, column) }
+                    }
+                    return .object(cells)
+                }
+                object[field.name] = .list(lines)
+            } else {
+                let text = values[field.name]
+                if !text.isEmpty { object[field.name] = FieldReading.json(text, field) }
+            }
+        }
+        return try JSON.encode(JSONValue.object(object))
+    }
+
+    /// Reads every field; marks all that are wrong. True where none is.
+    func check(_ desk: Desk) -> Bool {
+        leaveField(desk)
+        errors = errors.filter { $0.value.code == "desk.unknown-code" || $0.value.code == "desk.several-answer" }
+        var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
+        for line in values.lines.indices where grid != nil && !isBlank(line) {
+            places += gridColumns.indices.map { .cell(line: line, column: $0) }
+        }
+        places += head.indices.dropFirst(gridPosition).map { .field($0) }
+        var first: FormPlace?
+        for place in places where isOpen(place) {
+            let path = path(place)
+            if errors[path] == nil { errors[path] = problem(at: place, desk) }
+            if errors[path] != nil, first == nil { first = place }
+        }
+        if first == nil, let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }) {
+            first = firstCell(of: 0)
+            if let first { errors[path(first)] = Refusal.missing(grid.name) }
+        }
+        guard let first else {
+            errors = [:]
+            return true
+        }
+        go(to: first)
+        sayErrors(first, desk)
+        return false
+    }
+
+    private func problem(at place: FormPlace, _ desk: Desk) -> Refusal? {
+        let field: FormField? =
+            switch place {
+            case .field(let index): head[safe: index]
+            case .cell(_, let column): gridColumns[safe: column]
+            }
+        guard let field else { return nil }
+        let text = value(place)
+        if text.isEmpty { return field.field.isRequired ? Refusal.fillIn(field.field.title) : nil }
+        do {
+            _ = try FieldReading.canonical(text, field.field.kind, today: desk.today, language: desk.language)
+            return nil
+        } catch { return error as? Refusal }
+    }
+
+    private func sayErrors(_ first: FormPlace, _ desk: Desk) {
+        guard let refusal = errors[path(first)] else { return }
+        guard errors.count > 1 else { return desk.say(Message(refusal)) }
+        let count = errors.count
+        desk.say(Message(
+            .error,
+            Text(
+                en: "\(count) fields to correct. \(refusal.text.en)", hans: "有 \(count) 栏需要更正。\(refusal.text.hans)",
+                hant: "有 \(count) 欄需要更正。\(refusal.text.hant)"),
+            code: refusal.code))
+    }
+
+    func save(_ desk: Desk) throws { try save(desk, expecting: nil, isAcknowledged: isAcknowledging) }
+
+    func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false) throws {
+        guard check(desk) else { return }
+        if !isAcknowledged, let warning = try plan.warn?(desk, values) {
+            warnedValues = values
+            return desk.say(Message(
+                .warning,
+                Text(
+                    en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
+                    hant: warning.hant + "按 Enter 仍然儲存。"),
+                code: "desk.warning"))
+        }
+        warnedValues = nil
+        plan.noteValues(values)
+        if let show = plan.show {
+            for field in head { desk.stickyValues[code + "." + field.name] = values[field.name] }
+            base = values
+            return try show(desk, values)
+        }
+        // "Not saved yet" keeps the key, so that pressing F8 again does nothing twice.
+        let saved = try plan.save(desk, try json(), key, expecting)
+        finish(saved, desk)
+        if let whenSaved {
+            desk.close(self)
+            try whenSaved(desk, saved)
+        } else if plan.isRepeated {
+            beginNext(desk)
+        } else {
+            desk.close(self)
+            if let opens = saved.opens { try desk.open(opens.kind, opens.key) }
+        }
+        desk.say(saved.message)
+    }
+
+    private func finish(_ saved: FormSaved, _ desk: Desk) {
+        desk.discardDraft(token)
+        desk.previousRecords[code] = values
+        for field in head where field.isSticky { desk.stickyValues[code + "." + field.name] = values[field.name] }
+        base = values
+        isEdited = false
+    }
+
+    /// An empty form for the next record; what is sticky stays.
+    private func beginNext(_ desk: Desk) {
+        token = Company.newToken()
+        key = Company.newToken()
+        values = plan.start
+        if grid != nil, values.lines.isEmpty { values.lines = [[:]] }
+        (done, undone, errors, names, draftedAt) = ([], [], [:], [:], nil)
+        base = values
+        takeSticky(desk)
+        go(to: head.firstIndex { !$0.isProtected && !$0.isSticky }.map { .field($0) } ?? firstCell(of: 0) ?? .field(0))
+        nameCodes(desk)
+    }
+
+    func takeSticky(_ desk: Desk) {
+        guard !isDirty else { return }
+        for field in head where field.isSticky && values[field.name].isEmpty {
+            values[field.name] = desk.stickyValues[code + "." + field.name] ?? ""
+        }
+        base = values
+        if !isEdited { load() }
+    }
+
+    func preview(_ desk: Desk) throws {
+        guard check(desk), let preview = plan.preview else { return }
+        plan.noteValues(values)
+        let found = try preview(desk, try json())
+        try desk.show(PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
+            try self?.save(desk, expecting: found.token)
+        })
+    }
+
+    func duplicateAll(_ desk: Desk) throws {
+        leaveField(desk)
+        if let duplicate = plan.duplicate { return try desk.show(duplicate(desk, values)) }
+        let source = isDirty ? values : (desk.previousRecords[code] ?? values)
+        var copy = plan
+        copy.start = source
+        copy.stored = nil
+        if plan.isRepeated, !isDirty {
+            remember()
+            values = source
+            load()
+            return
+        }
+        try desk.show(FormScreen(copy))
+    }
+}
+
+extension Refusal {
+    static func fillIn(_ title: Text) -> Refusal {
+        Refusal(
+            "core.missing-field",
+            Text(
+                en: "Fill in “\(title.en)”.", hans: "请填写“\(title.hans)”。", hant: "請填寫「\(title.hant)」。"))
+    }
+}

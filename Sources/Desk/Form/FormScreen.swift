@@ -1,0 +1,179 @@
+internal import Core
+internal import Terminal
+package import Values
+
+/// A form made from a plan: free movement between fields, lines, lookups, undo, drafts, preview. It decides nothing;
+/// the command behind it does.
+package final class FormScreen: Screen, KeyedScreen {
+    package let plan: FormPlan
+    package internal(set) var values: FormValues
+    /// Called after F8 instead of closing or clearing: used where a lookup opened the form.
+    package var whenSaved: ((Desk, FormSaved) throws -> Void)?
+
+    let head: [FormField]
+    let grid: FormField?
+    let gridColumns: [FormField]
+    var place: FormPlace = .field(0)
+    var editor = LineEditor()
+    var isEdited = false
+    var errors: [String: Refusal] = [:]
+    /// Names beside codes, by code field path.
+    var names: [String: String] = [:]
+    var token = Company.newToken()
+    var key = Company.newToken()
+    var undone: [FormValues] = []
+    var done: [FormValues] = []
+    var base: FormValues
+    var storedBase: FormValues?
+    var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
+    var isChangedElsewhere = false
+    var gridTop = 0
+    var fieldTop = 0
+    var draftedAt: Moment?
+    /// The values that a warning was said about.
+    var warnedValues: FormValues?
+    /// How many cells the last drawing of lines touched: its cost does not grow with the document.
+    package internal(set) var cellsDrawn = 0
+
+    package init(_ plan: FormPlan) {
+        self.plan = plan
+        let grid = plan.fields.first { $0.lineFields != nil }
+        self.grid = grid
+        head = plan.fields.filter { $0.lineFields == nil && !$0.isHidden }
+        gridColumns = (grid?.lineFields ?? []).map { field in
+            plan.lineFields.first { $0.name == field.name } ?? FormField(field)
+        } + plan.lineFields.filter { extra in !(grid?.lineFields ?? []).contains { $0.name == extra.name } }
+        var start = plan.start
+        if grid != nil, start.lines.isEmpty { start.lines = [[:]] }
+        values = start
+        base = start
+        place = head.firstIndex { !$0.isProtected }.map { .field($0) } ?? (grid == nil ? .field(0) : .cell(line: 0, column: 0))
+        load()
+    }
+
+    package var code: String { plan.code }
+    package var title: Text { plan.title }
+    package var isTyping: Bool { true }
+    package var isHandheld: Bool { plan.isHandheld }
+    var isAcknowledging: Bool { warnedValues != nil && warnedValues == values && !isEdited }
+    package var isDirty: Bool { isEdited || values != base }
+
+    func isReadOnly(_ desk: Desk) -> Bool { !desk.session.may(plan.right) }
+
+    package func reload(at desk: Desk) throws {
+        if storedBase == nil { storedBase = try plan.stored?(desk) }
+        takeSticky(desk)
+        nameCodes(desk)
+    }
+
+    package func noticeForeignCommit(at desk: Desk) throws {
+        guard let now = try plan.stored?(desk), now != storedBase else { return }
+        if isDirty {
+            isChangedElsewhere = true
+            desk.say(Message(
+                .warning,
+                Text(
+                    en: "Somebody else changed this record while you type. F5 shows both versions; your typing is kept.",
+                    hans: "您输入期间他人修改了此记录。按 F5 查看两个版本，您的输入已保留。",
+                    hant: "您輸入期間他人修改了此紀錄。按 F5 檢視兩個版本，您的輸入已保留。"),
+                code: "desk.changed-meanwhile"))
+        } else {
+            take(now)
+        }
+    }
+
+    /// The file's values in the form, where nothing was typed.
+    func take(_ stored: FormValues) {
+        storedBase = stored
+        values = stored
+        if grid != nil, values.lines.isEmpty { values.lines = [[:]] }
+        base = values
+        isChangedElsewhere = false
+        load()
+    }
+
+    // MARK: The field under the cursor
+
+    var current: FormField? {
+        switch place {
+        case .field(let index): head[safe: index]
+        case .cell(_, let column): gridColumns[safe: column]
+        }
+    }
+
+    /// `supplier`, or `lines.3.quantity` counted from 1, as refusals name fields.
+    func path(_ place: FormPlace) -> String {
+        switch place {
+        case .field(let index): head[safe: index]?.name ?? ""
+        case .cell(let line, let column): "\(grid?.name ?? "lines").\(line + 1).\(gridColumns[safe: column]?.name ?? "")"
+        }
+    }
+
+    func value(_ place: FormPlace) -> String {
+        switch place {
+        case .field(let index): head[safe: index].map { values[$0.name] } ?? ""
+        case .cell(let line, let column): gridColumns[safe: column].map { values[line, $0.name] } ?? ""
+        }
+    }
+
+    func set(_ text: String, at place: FormPlace) {
+        switch place {
+        case .field(let index): if let field = head[safe: index] { values[field.name] = text }
+        case .cell(let line, let column): if let field = gridColumns[safe: column] { values[line, field.name] = text }
+        }
+    }
+
+    /// Puts the value of the current field into the editor.
+    func load() {
+        editor = LineEditor(value(place))
+        isEdited = false
+        // One rule for all: typing replaces what a field held when it was entered; End or an arrow goes into it.
+        if case .memo? = current?.field.kind { return }
+        editor.replacesAll = !editor.isEmpty
+    }
+
+    /// Remembers the values for Ctrl-Z.
+    func remember() {
+        guard done.last != values else { return }
+        done.append(values)
+        if done.count > 200 { done.removeFirst() }
+        undone = []
+    }
+
+    /// The place that a refusal's field names; nil where the form has none.
+    func place(of path: String) -> FormPlace? {
+        let parts = path.split(separator: ".").map(String.init)
+        if parts.count >= 3, let line = Int(parts[1]), let column = gridColumns.firstIndex(where: { $0.name == parts[2] }) {
+            return .cell(line: max(0, line - 1), column: column)
+        }
+        if parts.count == 2, let line = Int(parts[1]) { return .cell(line: max(0, line - 1), column: 0) }
+        if path == grid?.name { return .cell(line: 0, column: 0) }
+        return head.firstIndex { $0.name == parts.first }.map { .field($0) }
+    }
+
+    package func take(_ refusal: Refusal, at desk: Desk) -> Bool {
+        if refusal.code == "core.changed-meanwhile" { isChangedElsewhere = true }
+        guard let field = refusal.field, let place = place(of: field) else { return false }
+        errors[path(place)] = refusal
+        go(to: place)
+        desk.say(Message(refusal))
+        return true
+    }
+
+    package func flags(at desk: Desk) -> String {
+        var flags: [String] = []
+        if isReadOnly(desk) { flags.append("RO") }
+        if isChangedElsewhere { flags.append(desk.words(Text(en: "CHANGED", hans: "已被改", hant: "已被改"))) }
+        if let draftedAt {
+            flags.append(desk.words(Text(en: "draft", hans: "草稿", hant: "草稿")) + " " + String(draftedAt.localText.suffix(8)))
+        }
+        return flags.joined(separator: "  ")
+    }
+
+    package func help(at desk: Desk) -> [HelpPage] {
+        var pages: [HelpPage] = []
+        if let current { pages.append(FieldHelp.page(current.field, error: errors[path(place)])) }
+        if let help = plan.help { pages.append(HelpPage(title, help)) }
+        return pages
+    }
+}

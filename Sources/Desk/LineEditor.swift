@@ -1,0 +1,91 @@
+package import Terminal
+internal import Values
+
+/// One line being typed: readline keys, whole characters, undo.
+package struct LineEditor: Hashable, Sendable {
+    package private(set) var characters: [Character] = []
+    /// The place before which the next character goes, 0…count.
+    package private(set) var position = 0
+    /// The next character replaces everything: a field that was only just entered.
+    package var replacesAll = false
+    /// Nothing longer is taken.
+    package var limit = Int.max
+
+    package init(_ text: String = "", limit: Int = .max) {
+        self.limit = limit
+        set(text)
+    }
+
+    package var text: String { String(characters) }
+    package var isEmpty: Bool { characters.isEmpty }
+
+    /// Replaces the text; the cursor goes behind it.
+    package mutating func set(_ text: String) {
+        characters = Array(text)
+        position = characters.count
+    }
+
+    /// Puts the cursor somewhere, as a draft remembers it.
+    package mutating func move(to place: Int) { position = min(max(0, place), characters.count) }
+
+    /// Takes a key of line editing; false where it is none.
+    package mutating func take(_ key: Key) -> Bool {
+        switch key {
+        case .text(let character):
+            insert([character])
+            return true
+        case .paste(let text):
+            insert(Array(text.split(whereSeparator: \.isNewline).joined(separator: " ")))
+            return true
+        case .backspace:
+            if replacesAll { set("") } else if position > 0 {
+                position -= 1
+                characters.remove(at: position)
+            }
+        case .delete:
+            if replacesAll { set("") } else if position < characters.count { characters.remove(at: position) }
+        case .left, .control("b"): position = max(0, position - 1)
+        case .right, .control("f"): position = min(characters.count, position + 1)
+        case .home, .control("a"): position = 0
+        case .end, .control("e"): position = characters.count
+        case .control("u"):
+            characters.removeFirst(position)
+            position = 0
+        case .control("k"): characters.removeLast(characters.count - position)
+        case .control("w"):
+            let start = wordStart()
+            characters.removeSubrange(start..<position)
+            position = start
+        default: return false
+        }
+        replacesAll = false
+        return true
+    }
+
+    private mutating func insert(_ new: [Character]) {
+        if replacesAll { set("") }
+        replacesAll = false
+        let room = max(0, limit - characters.count)
+        let taken = new.prefix(room)
+        characters.insert(contentsOf: taken, at: position)
+        position += taken.count
+    }
+
+    private func wordStart() -> Int {
+        var place = position
+        while place > 0, characters[place - 1] == " " { place -= 1 }
+        while place > 0, characters[place - 1] != " " { place -= 1 }
+        return place
+    }
+
+    /// Draws the text and, where it has the focus, puts the cursor; scrolls by whole characters so that the cursor is in sight.
+    package func draw(into canvas: inout Canvas, row: Int, column: Int, width: Int, style: Style, isFocused: Bool) {
+        var start = 0
+        func columns(_ range: Range<Int>) -> Int { CharacterWidth.displayWidth(of: String(characters[range])) }
+        while start < position, columns(start..<position) >= width { start += 1 }
+        canvas.put(
+            String(characters[start...]), row: row, column: column, width: width, style: style,
+            overflow: columns(start..<characters.count) > width ? .mark : .clip)
+        if isFocused { canvas.cursor = (row, column + min(columns(start..<position), width - 1)) }
+    }
+}

@@ -1,0 +1,218 @@
+internal import Core
+package import Terminal
+internal import Values
+
+// What keys do in a list. Letters look and move; nothing here changes a record.
+
+extension ListScreen {
+    package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        if entry != nil { return try type(key, desk) }
+        if !scan.isEmpty { return try continueScan(key, desk) }
+        let page = pageHeight(desk)
+        switch key {
+        case .down, .text("j"): move(to: selected + 1, desk)
+        case .up, .text("k"): move(to: selected - 1, desk)
+        case .pageDown, .control("f"):
+            top += page
+            move(to: selected + page, desk)
+        case .pageUp, .control("b"):
+            top = max(0, top - page)
+            move(to: selected - page, desk)
+        case .home, .text("g"): move(to: 0, desk)
+        case .end, .text("G"): move(to: count - 1, desk)
+        case .left, .backTab: focusedColumn = max(-1, focusedColumn - 1)
+        case .right, .tab: focusedColumn = min(visibleColumns(desk).count - 1, focusedColumn + 1)
+        case .enter: try enter(desk)
+        case .backspace, .delete: if let row = try row(selected, desk) { typedOptions[row.key] = nil }
+        case .paste(let text): try look(for: text, desk)
+        case .text(" "): try mark(desk)
+        case .text("["), .text("]"): try sort(isDescending: key == .text("]"), desk)
+        case .text("{"): try movePeriod(-1, desk)
+        case .text("}"): try movePeriod(1, desk)
+        case .text("'"): begin(.position)
+        case .text("n"): try position(lastPosition, desk)
+        case .text("y"): try copySelected(desk)
+        case .text("Y"): copyMarked(desk)
+        case .text("+"): addUp(desk)
+        case .text(let character):
+            guard character.isASCII, character.isNumber else { return false }
+            try typeOption(character, desk)
+        default: return false
+        }
+        return true
+    }
+
+    // MARK: Options
+
+    /// A digit goes to the option field of the row; a third character was a scanner's.
+    private func typeOption(_ digit: Character, _ desk: Desk) throws {
+        guard let row = try row(selected, desk) else { return }
+        let digits = (typedOptions[row.key]?.digits ?? "") + String(digit)
+        if digits.count >= 3 {
+            typedOptions = [:]
+            scan = digits
+        } else {
+            typedOptions[row.key] = (row, digits)
+            selectedKey = row.key
+        }
+    }
+
+    private func continueScan(_ key: Key, _ desk: Desk) throws -> Bool {
+        switch key {
+        case .text(let character): scan.append(character)
+        case .paste(let text): scan += text
+        case .backspace: scan.removeLast()
+        case .data: break
+        case .enter, .tab:
+            let text = scan
+            scan = ""
+            try look(for: text, desk)
+        default: return false
+        }
+        return true
+    }
+
+    /// Looks a scanned or pasted text up; whatever happens, nothing is changed.
+    private func look(for text: String, _ desk: Desk) throws {
+        let wanted = TextHygiene.foldWidth(text).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        typedOptions = [:]
+        guard !wanted.isEmpty else { return }
+        var narrowed = window
+        narrowed.filter = wanted
+        narrowed.limit = 1
+        let found = try desk.ask(named: query.name, parameters, window: narrowed)
+        guard found.count > 0 else { throw Refusal.notInList(wanted) }
+        window.filter = wanted
+        try restart(desk)
+        desk.say(Text(
+            en: "“\(wanted)”: \(count) found. F12 shows all again.", hans: "“\(wanted)”：找到 \(count) 条。按 F12 显示全部。",
+            hant: "「\(wanted)」：找到 \(count) 筆。按 F12 顯示全部。"))
+    }
+
+    private func enter(_ desk: Desk) throws {
+        guard !typedOptions.isEmpty else {
+            guard let row = try row(selected, desk) else { return }
+            selectedKey = row.key
+            return try open(row, desk)
+        }
+        let known = allowedOptions(desk)
+        var steps: [(RowOption, ListRow)] = []
+        for (row, digits) in typedOptions.values.sorted(by: { $0.row.key < $1.row.key }) {
+            guard let option = known.first(where: { String($0.digit) == digits }) else { throw Refusal.noSuchOption(digits) }
+            if let reason = option.whyNot(row) { throw Refusal("desk.not-now", reason) }
+            steps.append((option, row))
+        }
+        guard steps.contains(where: { $0.0.isChange }) else { return try run(steps, desk) }
+        desk.confirm(Confirmation(
+            Text(
+                en: "Do this to \(steps.count) row(s)?", hans: "对 \(steps.count) 行执行以下操作？", hant: "對 \(steps.count) 列執行以下操作？"),
+            objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) })
+        ) { [weak self] desk in try self?.run(steps, desk) }
+    }
+
+    /// Screens that options open lie on each other, the first on top, so that F12 goes through them in order.
+    private func run(_ steps: [(RowOption, ListRow)], _ desk: Desk) throws {
+        for (option, row) in steps where option.isChange {
+            try option.run(desk, row)
+            typedOptions[row.key] = nil
+        }
+        for (option, row) in steps.reversed() where !option.isChange {
+            try option.run(desk, row)
+            typedOptions[row.key] = nil
+        }
+    }
+
+    // MARK: Order, period, marks, copies
+
+    private func sort(isDescending: Bool, _ desk: Desk) throws {
+        let columns = visibleColumns(desk)
+        guard let column = columns[safe: max(0, focusedColumn)] else { return }
+        // The same key again turns round.
+        let isRepeat = window.sort == column.name && window.isDescending == isDescending
+        window.sort = column.name
+        window.isDescending = isRepeat ? !isDescending : isDescending
+        let key = selectedKey
+        try restart(desk)
+        selectedKey = key
+        try reload(at: desk)
+    }
+
+    /// `from` and `to` go a month; a single `asOf` goes to the end of the month before or after.
+    func movePeriod(_ months: Int, _ desk: Desk) throws {
+        let names = Set(query.fields.map(\.name))
+        let given = Parameters(parameters, today: desk.today)
+        if names.isSuperset(of: ["from", "to"]) {
+            let start = try given.day("from") ?? desk.today.firstOfMonth
+            let first = start.firstOfMonth.adding(months: parameters["from"] == nil && months > 0 ? 0 : months)
+            parameters["from"] = first.iso
+            parameters["to"] = first.lastOfMonth.iso
+        } else if names.contains("asOf") {
+            let day = try given.day("asOf") ?? desk.today
+            parameters["asOf"] = day.firstOfMonth.adding(months: months).lastOfMonth.iso
+        } else {
+            return
+        }
+        try restart(desk)
+    }
+
+    private func mark(_ desk: Desk) throws {
+        guard let row = try row(selected, desk) else { return }
+        if marked.removeValue(forKey: row.key) == nil { marked[row.key] = row }
+        move(to: selected + 1, desk)
+    }
+
+    private func addUp(_ desk: Desk) {
+        let sums = query.columns.filter { column in
+            switch column.kind {
+            case .money, .moneyIn: true
+            default: false
+            }
+        }.map { desk.words($0.title) + amount($0.name, of: markedRows, desk).replacingFirst(", ", by: " ") }
+        let text = "\(marked.count): " + sums.joined(separator: "  ")
+        desk.say(.information(Text(verbatim: text)))
+    }
+
+    func copySelected(_ desk: Desk) throws {
+        guard let row = try row(selected, desk) else { return }
+        desk.copy(line(row, desk))
+        desk.say(Text(en: "The row is copied.", hans: "已复制该行。", hant: "已複製該列。"))
+    }
+
+    private func copyMarked(_ desk: Desk) {
+        desk.copy(markedRows.map { line($0, desk) }.joined(separator: "\n"))
+        desk.say(Text(
+            en: "\(marked.count) rows are copied.", hans: "已复制 \(marked.count) 行。", hant: "已複製 \(marked.count) 列。"))
+    }
+
+    private func line(_ row: ListRow, _ desk: Desk) -> String {
+        query.columns.enumerated().filter { !$0.element.isKey }.map { index, column in
+            cell(row, column, index, desk).split(whereSeparator: { $0 == "\t" || $0.isNewline }).joined(separator: " ")
+        }.joined(separator: "\t")
+    }
+}
+
+extension String {
+    fileprivate func replacingFirst(_ start: String, by other: String) -> String {
+        hasPrefix(start) ? other + dropFirst(start.count) : self
+    }
+}
+
+extension Refusal {
+    static func notInList(_ typed: String) -> Refusal {
+        let shown = TextHygiene.visible(String(typed.prefix(40)))
+        return Refusal(
+            "desk.not-in-list",
+            Text(
+                en: "“\(shown)” is not in this list. Nothing was changed; / filters by part of a word.",
+                hans: "此列表中没有“\(shown)”。未作任何改动；可用 / 按部分文字筛选。",
+                hant: "此清單中沒有「\(shown)」。未作任何變更；可用 / 按部分文字篩選。"))
+    }
+
+    static func noSuchOption(_ typed: String) -> Refusal {
+        Refusal(
+            "desk.no-such-option",
+            Text(
+                en: "There is no option \(typed) here. The line above the headings lists them.",
+                hans: "此处没有选项 \(typed)，可用选项见标题上方。", hant: "此處沒有選項 \(typed)，可用選項見標題上方。"))
+    }
+}

@@ -1,0 +1,90 @@
+internal import Core
+internal import Values
+
+// Windows of rows: what is on the screen and a page around it, never more.
+
+extension ListScreen {
+    func pageHeight(_ desk: Desk) -> Int { max(1, desk.bodyHeight - 2 - head.count - (proofLine == nil ? 0 : 1) - proven.count) }
+
+    package func reload(at desk: Desk) throws {
+        let key = selectedKey
+        let before = count
+        head = try headLines?(desk) ?? []
+        proven = try proofs.map { try desk.prove($0) }
+        try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
+        if before > 0, count > before { newRows += count - before } else if count < before { newRows = 0 }
+        if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }
+        clamp(desk)
+        proof = try proofLine?(desk) ?? ""
+    }
+
+    /// The same record again, wherever it stands now: near by first, then in the whole list where it is short enough.
+    private func find(_ key: String, _ desk: Desk) throws {
+        if let near = rows.firstIndex(where: { $0.key == key }) {
+            selected = pageOffset + near
+            return
+        }
+        guard count <= 20_000 else { return }
+        var all = window
+        all.wantsTotals = false
+        let table = try desk.ask(named: query.name, parameters, window: all)
+        guard let place = table.rows.firstIndex(where: { ListRow(table.columns, $0).key == key }) else { return }
+        selected = place
+        top = max(0, selected - pageHeight(desk) / 2)
+        needsPage = true
+    }
+
+    func readPage(at offset: Int, _ desk: Desk, wantsTotals: Bool) throws {
+        var part = window
+        part.offset = offset
+        part.limit = pageHeight(desk) * 3
+        part.wantsTotals = wantsTotals
+        let table = try desk.ask(named: query.name, parameters, window: part)
+        rows = table.rows.map { ListRow(table.columns, $0) }
+        pageOffset = offset
+        currency = table.currency
+        if wantsTotals {
+            totals = table.totals
+            count = table.count
+        }
+        needsPage = false
+    }
+
+    /// Makes sure that the rows on the screen are at hand.
+    func ensurePage(_ desk: Desk) throws {
+        clamp(desk)
+        let last = min(count, top + pageHeight(desk))
+        guard needsPage || top < pageOffset || last > pageOffset + rows.count else { return }
+        try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: false)
+    }
+
+    func row(_ index: Int, _ desk: Desk) throws -> ListRow? {
+        guard index >= 0, index < count else { return nil }
+        if needsPage || index < pageOffset || index >= pageOffset + rows.count { try ensurePage(desk) }
+        return rows[safe: index - pageOffset]
+    }
+
+    func clamp(_ desk: Desk) {
+        selected = max(0, min(selected, count - 1))
+        let height = pageHeight(desk)
+        top = max(0, min(top, selected, max(0, count - height)))
+        if selected >= top + height { top = selected - height + 1 }
+    }
+
+    /// From the first row, read anew: another filter, order or parameter.
+    func restart(_ desk: Desk) throws {
+        selectedKey = nil
+        selected = 0
+        top = 0
+        newRows = 0
+        typedOptions = [:]
+        needsPage = true
+        try reload(at: desk)
+    }
+
+    func move(to index: Int, _ desk: Desk) {
+        selected = max(0, min(index, count - 1))
+        clamp(desk)
+        selectedKey = rows[safe: selected - pageOffset]?.key
+    }
+}

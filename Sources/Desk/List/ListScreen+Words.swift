@@ -1,0 +1,149 @@
+internal import Core
+internal import Glibc
+internal import Terminal
+internal import Values
+
+// What is typed to find rows: filter, position-to, words in the command field; and the view as a file.
+
+extension ListScreen {
+    func begin(_ purpose: Entry.Purpose) {
+        let text = purpose == .filter ? window.filter : ""
+        entry = Entry(purpose: purpose, editor: LineEditor(text), before: window)
+    }
+
+    func type(_ key: Key, _ desk: Desk) throws -> Bool {
+        guard var entry else { return false }
+        guard key == .enter else {
+            let isTaken = entry.editor.take(key)
+            self.entry = entry
+            return isTaken
+        }
+        self.entry = nil
+        let typed = entry.editor.text
+        switch entry.purpose {
+        case .filter:
+            window.filter = TextHygiene.foldWidth(typed)
+            try restart(desk)
+        case .position: try position(typed, desk)
+        }
+        return true
+    }
+
+    /// Puts the bar on the first row at or after the text, in the order of the sorted column.
+    func position(_ typed: String, _ desk: Desk) throws {
+        let wanted = TextHygiene.foldWidth(typed).split(separator: " ").first.map(String.init) ?? ""
+        guard !wanted.isEmpty else { return }
+        lastPosition = wanted
+        if window.sort == nil {
+            window.sort = query.columns.first { column in
+                switch column.kind {
+                case .code, .text, .day: true
+                default: false
+                }
+            }?.name
+            window.isDescending = false
+        }
+        guard let sort = window.sort else { return }
+        var before = window
+        before.filter += " \(sort)\(window.isDescending ? ">" : "<")\(wanted)"
+        before.limit = 1
+        let place = try desk.ask(named: query.name, parameters, window: before).count
+        needsPage = true
+        selectedKey = nil
+        top = place
+        selected = place
+        try reload(at: desk)
+        selectedKey = try row(selected, desk)?.key
+    }
+
+    package func cancel(at desk: Desk) throws -> Bool {
+        if entry != nil {
+            entry = nil
+        } else if !scan.isEmpty {
+            scan = ""
+        } else if !typedOptions.isEmpty {
+            typedOptions = [:]
+        } else if !window.filter.isEmpty {
+            window.filter = ""
+            try reload(at: desk)
+        } else {
+            return false
+        }
+        return true
+    }
+
+    package func obey(_ word: String, _ argument: String, at desk: Desk) throws -> Bool {
+        switch word {
+        case "asof" where query.fields.contains { $0.name == "asOf" }:
+            parameters["asOf"] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
+        case "from" where query.fields.contains { $0.name == "from" },
+            "to" where query.fields.contains { $0.name == "to" }:
+            parameters[word] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
+        default: return false
+        }
+        try restart(desk)
+        return true
+    }
+
+    package func subtitle(at desk: Desk) -> String {
+        if let entry {
+            let label = entry.purpose == .filter ? Words.filter : Text(en: "Position to", hans: "定位到", hant: "定位至")
+            return desk.words(label) + ": "
+        }
+        var parts = query.fields.compactMap { field -> String? in
+            guard let value = parameters[field.name], !value.isEmpty else { return nil }
+            return desk.words(field.title) + " " + value
+        }
+        if !window.filter.isEmpty { parts.append(desk.words(Words.filter) + ": " + window.filter) }
+        if let sort = window.sort, let column = query.columns.first(where: { $0.name == sort }) {
+            let order = window.isDescending
+                ? Text(en: "descending", hans: "降序", hant: "遞減") : Text(en: "ascending", hans: "升序", hant: "遞增")
+            parts.append(desk.words(column.title) + " " + desk.words(order))
+        }
+        if !marked.isEmpty {
+            parts.append(desk.words(Text(en: "\(marked.count) marked", hans: "已标记 \(marked.count)", hant: "已標記 \(marked.count)")))
+        }
+        if newRows > 0 {
+            parts.append(desk.words(Text(en: "\(newRows) new", hans: "新增 \(newRows)", hant: "新增 \(newRows)")))
+        }
+        if !scan.isEmpty { parts.append(desk.words(Text(en: "Scan", hans: "扫描", hant: "掃描")) + ": " + scan) }
+        return parts.joined(separator: "   ")
+    }
+
+    /// Exactly the current view: its filter, its order, its columns. Formula-like cells are defused.
+    func export(_ desk: Desk) throws {
+        guard let folder = desk.exportFolder else { return }
+        var all = window
+        all.wantsTotals = false
+        let table = try desk.ask(named: query.name, parameters, window: all)
+        var writer = CSVWriter(byteOrderMark: true)
+        let columns = query.columns.enumerated().filter { !$0.element.isKey }
+        writer.header(columns.map(\.element.name))
+        for values in table.rows {
+            writer.row(columns.map { index, column in
+                let text = CellText.exported(
+                    values[index], column, row: values, columns: table.columns, currency: table.currency)
+                return column.alignment == .right ? .number(text) : .text(text)
+            })
+        }
+        let path = folder + "/" + code.lowercased() + "-" + desk.today.iso + ".csv"
+        let bytes = Array(writer.takeText().utf8)
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { throw Refusal.notWritten(path) }
+        defer { close(descriptor) }
+        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw Refusal.notWritten(path) }
+        desk.say(Text(
+            en: "\(table.rows.count) rows written to \(path).", hans: "已将 \(table.rows.count) 行写入 \(path)。",
+            hant: "已將 \(table.rows.count) 列寫入 \(path)。"))
+    }
+}
+
+extension Refusal {
+    static func notWritten(_ path: String) -> Refusal {
+        Refusal(
+            "desk.not-written",
+            Text(
+                en: "\(path) could not be written. Check the folder and free space, then try again.",
+                hans: "无法写入 \(path)。请检查文件夹和剩余空间后重试。", hant: "無法寫入 \(path)。請檢查資料夾與剩餘空間後重試。"))
+    }
+}

@@ -1,0 +1,139 @@
+package import Terminal
+package import Values
+
+/// F4: narrowing while typing, digits pick, recent ones first, F6 makes what is missing. The typed text stays on cancel.
+package final class LookupPopup: Screen {
+    package let code = ""
+    package let title: Text
+    package let isPopup = true
+    package let isTyping = true
+    private let lookup: String
+    private let master: String?
+    private let anchor: (row: Int, column: Int)?
+    private var editor: LineEditor
+    private var rows: [LookupRow] = []
+    private var selected = 0
+    private var isStale = true
+    var whenPicked: ((Desk, LookupRow) -> Void)?
+    var whenLeft: ((Desk, String) -> Void)?
+
+    /// - Parameters:
+    ///   - lookup: a query's name; one with a `text` parameter ranks by itself.
+    ///   - master: the opener's kind that F6 makes a new record with.
+    package init(_ lookup: String, title: Text, text: String, master: String? = nil, anchor: (row: Int, column: Int)? = nil) {
+        self.lookup = lookup
+        self.title = title
+        self.master = master
+        self.anchor = anchor
+        editor = LineEditor(text)
+    }
+
+    /// What to do with the code and name that were picked.
+    package func onPick(_ body: @escaping (Desk, _ code: String, _ name: String) -> Void) {
+        whenPicked = { desk, row in body(desk, row.code, row.name) }
+    }
+
+    package func actions(at desk: Desk) -> [Action] {
+        guard let master, desk.canOpen(master) else { return [] }
+        return [Action(.function(6), Words.new) { [weak self] desk in try self?.create(master, desk) }]
+    }
+
+    package func cancel(at desk: Desk) throws -> Bool {
+        desk.close(self)
+        whenLeft?(desk, editor.text)
+        return true
+    }
+
+    package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        switch key {
+        case .up: selected = max(0, selected - 1)
+        case .down, .tab: selected = max(0, min(rows.count - 1, selected + 1))
+        case .enter:
+            refresh(desk)
+            try pick(selected, desk)
+        case .text(let character) where character.isNumber && editor.isEmpty || picks(character, desk):
+            guard let digit = character.wholeNumberValue else { return true }
+            refresh(desk)
+            try pick((digit + 9) % 10, desk)
+        default:
+            guard editor.take(key) else { return false }
+            selected = 0
+            isStale = true
+        }
+        return true
+    }
+
+    /// A digit picks unless what was typed so far is a code or phone number that goes on.
+    private func picks(_ character: Character, _ desk: Desk) -> Bool {
+        guard character.isNumber, let last = editor.text.last else { return false }
+        return !last.isNumber
+    }
+
+    private func pick(_ index: Int, _ desk: Desk) throws {
+        guard let row = rows[safe: index] else { return }
+        desk.notePick(row, lookup)
+        desk.close(self)
+        whenPicked?(desk, row)
+    }
+
+    /// Makes the missing record in place; its code comes back into the field.
+    private func create(_ master: String, _ desk: Desk) throws {
+        let screen = try desk.screen(for: master, "")
+        if let form = screen as? FormScreen {
+            form.whenSaved = { [weak self] desk, saved in
+                guard let self, let code = saved.code else { return }
+                desk.close(self)
+                let name = (try? LookupRow.search(code, lookup, desk, limit: 1))?.first?.name ?? ""
+                whenPicked?(desk, LookupRow(code: code, name: name, cells: [code, name]))
+            }
+        }
+        try desk.show(screen)
+    }
+
+    private func refresh(_ desk: Desk) {
+        guard isStale else { return }
+        isStale = false
+        desk.attempt {
+            let found = try LookupRow.search(editor.text, lookup, desk, limit: 10)
+            guard editor.isEmpty else {
+                rows = found
+                return
+            }
+            let recent = desk.recentPicks[lookup] ?? []
+            let codes = Set(recent.map(\.code))
+            rows = Array((recent + found.filter { !codes.contains($0.code) }).prefix(10))
+        }
+        selected = max(0, min(selected, rows.count - 1))
+    }
+
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        refresh(desk)
+        let columns = rows.map(\.cells.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            min(28, rows.map { CharacterWidth.displayWidth(of: $0.cells[safe: column] ?? "") }.max() ?? 0)
+        }
+        var lines = rows.enumerated().map { index, row in
+            "\((index + 1) % 10) " + row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
+        }
+        if lines.isEmpty { lines = [desk.words(Text(en: "Nothing answers to this.", hans: "没有符合的记录。", hant: "沒有符合的紀錄。"))] }
+        let at = anchor.map { anchor -> (row: Int, column: Int) in
+            let height = lines.count + 1
+            let below = anchor.row + 1
+            return (below + height <= area.foot ? below : max(area.top, anchor.row - height), anchor.column)
+        }
+        var popup = Popup(title: desk.words(title) + ": " + editor.text, lines: lines, width: 40)
+        popup.at = at
+        let first = popup.draw(into: &canvas, in: area, selected: rows.isEmpty ? nil : selected)
+        // The cursor stays where the text is typed: in the heading of the window.
+        let start = first.column - 1 + CharacterWidth.displayWidth(of: desk.words(title) + ": ")
+        canvas.cursor = (first.row - 1, min(start + CharacterWidth.displayWidth(of: editor.text), area.width - 2))
+    }
+}
+
+extension LookupRow {
+    fileprivate init(code: String, name: String, cells: [String]) {
+        self.code = code
+        self.name = name
+        self.cells = cells
+    }
+}

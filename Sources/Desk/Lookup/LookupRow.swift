@@ -1,0 +1,51 @@
+internal import Core
+internal import Values
+
+/// One answer of a lookup: the code that goes into the field, a name, and the whole row for the window.
+struct LookupRow: Hashable {
+    let code: String
+    let name: String
+    let cells: [String]
+
+    /// What a `find-…` query (or any list) answers to a text, best first.
+    static func search(_ text: String, _ lookup: String, _ desk: Desk, limit: Int) throws -> [LookupRow] {
+        guard let query = desk.company.house.queries[lookup] else { throw Refusal.noSuchQuery(lookup) }
+        var window = Window()
+        window.limit = limit
+        window.wantsTotals = false
+        var parameters: [String: String] = [:]
+        if query.fields.contains(where: { $0.name == "text" }) {
+            parameters["text"] = text
+        } else {
+            window.filter = text
+        }
+        let table = try desk.ask(named: lookup, parameters, window: window)
+        return table.rows.map { LookupRow($0, table, desk.language) }
+    }
+
+    private init(_ row: [Datum], _ table: Table, _ language: Language) {
+        let shown = table.columns.enumerated().filter { !$0.element.isKey }
+        let cells = shown.map { index, column in
+            CellText.text(row[index], column, row: row, columns: table.columns, currency: table.currency, language: language)
+        }
+        let codePlace = shown.firstIndex { if case .code = $0.element.kind { true } else { false } } ?? 0
+        code = cells[safe: codePlace] ?? ""
+        let namePlace = shown.indices.first { place in
+            guard place != codePlace else { return false }
+            if case .text = shown[place].element.kind { return true }
+            return false
+        }
+        self.cells = cells
+        name = namePlace.map { cells[$0] } ?? ""
+    }
+}
+
+extension Desk {
+    /// Remembers what was picked, for "recent first".
+    func notePick(_ row: LookupRow, _ lookup: String) {
+        var recent = recentPicks[lookup] ?? []
+        recent.removeAll { $0.code == row.code }
+        recent.insert(row, at: 0)
+        recentPicks[lookup] = Array(recent.prefix(10))
+    }
+}

@@ -1,0 +1,98 @@
+package import Terminal
+package import Values
+
+/// What a person is asked before something irreversible or done to many: object, count and amount by name.
+package struct Confirmation: Sendable {
+    package let question: Text
+    /// The objects, each on a row: `PO-0042  上海宏达  CNY 1,200.00`.
+    package let objects: [String]
+    /// For what cannot be undone: these last digits of the document are typed before it is done.
+    package let digits: String?
+    package let defaultsToYes: Bool
+
+    package init(_ question: Text, objects: [String] = [], digits: String? = nil, defaultsToYes: Bool = false) {
+        self.question = question
+        self.objects = objects
+        self.digits = digits
+        self.defaultsToYes = defaultsToYes
+    }
+}
+
+extension Desk {
+    /// Asks first. The default is No; Enter alone does nothing unless the question says otherwise.
+    package func confirm(_ confirmation: Confirmation, then: @escaping (Desk) throws -> Void) {
+        attempt { try show(ConfirmPrompt(confirmation, then: then)) }
+    }
+}
+
+/// The question on the screen.
+package final class ConfirmPrompt: Screen {
+    package let code = ""
+    package let title: Text
+    package let isPopup = true
+    package let isTyping = true
+    private let confirmation: Confirmation
+    private let then: (Desk) throws -> Void
+    private var typed = LineEditor(limit: 12)
+
+    init(_ confirmation: Confirmation, then: @escaping (Desk) throws -> Void) {
+        self.confirmation = confirmation
+        self.then = then
+        title = confirmation.question
+    }
+
+    package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        switch key {
+        case .enter: try decide(desk)
+        case .text, .backspace: _ = typed.take(key)
+        case .paste: break
+        default: return false
+        }
+        return true
+    }
+
+    private func decide(_ desk: Desk) throws {
+        let answer = TextHygiene.foldWidth(typed.text).lowercased()
+        if let digits = confirmation.digits {
+            guard answer == digits else { return refuse(desk) }
+        } else if answer.isEmpty ? !confirmation.defaultsToYes : !["y", "yes", "是", "1"].contains(answer) {
+            return refuse(desk)
+        }
+        desk.close(self)
+        try then(desk)
+    }
+
+    private func refuse(_ desk: Desk) {
+        desk.close(self)
+        desk.say(Text(en: "Nothing was done.", hans: "未执行任何操作。", hant: "未執行任何操作。"))
+    }
+
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        let wide = min(66, area.width - 8)
+        var lines = Wrapping.rows(of: desk.words(confirmation.question), width: wide)
+        let shown = confirmation.objects.prefix(8)
+        lines += shown.map { "  " + $0 }
+        if confirmation.objects.count > shown.count { lines.append("  … \(confirmation.objects.count)") }
+        let prompt = self.prompt(desk)
+        lines += ["", prompt]
+        let first = Popup(title: desk.words(Self.heading), lines: lines, width: wide)
+            .draw(into: &canvas, in: area, selected: nil)
+        let row = first.row + lines.count - 1
+        let column = first.column + CharacterWidth.displayWidth(of: prompt) + 1
+        typed.draw(into: &canvas, row: row, column: column, width: 6, style: .input, isFocused: true)
+    }
+
+    private func prompt(_ desk: Desk) -> String {
+        if let digits = confirmation.digits {
+            return desk.words(Text(
+                en: "Type the last \(digits.count) digits to do it (\(digits)):", hans: "输入末 \(digits.count) 位（\(digits)）以执行：",
+                hant: "輸入末 \(digits.count) 位（\(digits)）以執行："))
+        }
+        return desk.words(
+            confirmation.defaultsToYes
+                ? Text(en: "Y = yes (Enter), N = no:", hans: "Y = 是（回车），N = 否：", hant: "Y = 是（Enter），N = 否：")
+                : Text(en: "Y = yes, N = no (Enter):", hans: "Y = 是，N = 否（回车）：", hant: "Y = 是，N = 否（Enter）："))
+    }
+
+    private static let heading = Text(en: "Please confirm", hans: "请确认", hant: "請確認")
+}

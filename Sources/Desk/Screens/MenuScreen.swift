@@ -1,0 +1,103 @@
+internal import Core
+package import Terminal
+package import Values
+
+/// The menu: grouped by department, numbered, every code beside its title. Typing letters goes to the command field.
+package final class MenuScreen: Screen, KeyedScreen {
+    package let code = "MENU"
+    package let title = Text(en: "Menu", hans: "菜单", hant: "選單")
+    private var selected = 0
+    private var typed = ""
+
+    package init() {}
+
+    private enum Line {
+        case heading(Text)
+        case entry(Int, MenuEntry)
+    }
+
+    private func lines(_ desk: Desk) -> [Line] {
+        var number = 0
+        return desk.pages.flatMap { page -> [Line] in
+            let entries = page.entries.filter { desk.session.may($0.right) }
+            guard !entries.isEmpty else { return [] }
+            return [.heading(page.title)] + entries.map { entry in
+                number += 1
+                return .entry(number, entry)
+            }
+        }
+    }
+
+    var plainKeys: [(keys: String, title: Text)] {
+        [
+            ("1 2 3 … Enter", Text(en: "Open by number", hans: "按编号打开", hant: "按編號開啟")),
+            ("A B C …", Text(en: "Type a code or name", hans: "输入代码或名称", hant: "輸入代碼或名稱")),
+        ]
+    }
+
+    package func subtitle(at desk: Desk) -> String {
+        desk.words(Text(
+            en: "Number or code, then Enter. Names and pinyin initials work too.",
+            hans: "输入编号或代码后回车；可用代码、名称或拼音首字母查找。",
+            hant: "輸入編號或代碼後按 Enter；可用代碼、名稱或拼音首字母尋找。"))
+    }
+
+    package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        let count = desk.entries.count
+        let perColumn = max(1, columnHeight(desk))
+        switch key {
+        case .up: selected = max(0, selected - 1)
+        case .down, .tab: selected = min(count - 1, selected + 1)
+        case .left: selected = max(0, selected - perColumn)
+        case .right: selected = min(count - 1, selected + perColumn)
+        case .home: selected = 0
+        case .end: selected = max(0, count - 1)
+        case .text(let character):
+            guard let digit = character.wholeNumberValue else { return false }
+            let longer = typed + String(digit)
+            typed = (1...max(1, count)).contains(Int(longer) ?? 0) ? longer : String(digit)
+            if let number = Int(typed), (1...count).contains(number) { selected = number - 1 }
+            return true
+        case .enter:
+            typed = ""
+            guard desk.entries.indices.contains(selected) else { return true }
+            try desk.show(desk.entries[selected].make(desk, nil))
+        default: return false
+        }
+        typed = ""
+        return true
+    }
+
+    private func columnHeight(_ desk: Desk) -> Int { desk.bodyHeight }
+
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        let all = lines(desk)
+        let height = area.height
+        let columns = area.width / 39
+        let selectedLine = all.firstIndex { if case .entry(let number, _) = $0 { number == selected + 1 } else { false } } ?? 0
+        let page = selectedLine / (height * columns)
+        let first = page * height * columns
+        for (offset, line) in all[first..<min(all.count, first + height * columns)].enumerated() {
+            let row = area.top + offset % height
+            let column = offset / height * 39
+            switch line {
+            case .heading(let title): canvas.put(desk.words(title), row: row, column: column, width: 38, style: .heading)
+            case .entry(let number, let entry):
+                let isSelected = number == selected + 1
+                let digits = String(number)
+                canvas.put(
+                    (isSelected ? ">" : " ") + String(repeating: " ", count: max(0, 3 - digits.count)) + digits + " ",
+                    row: row, column: column, width: 5)
+                canvas.put(entry.code, row: row, column: column + 5, width: 5)
+                canvas.put(desk.words(entry.title), row: row, column: column + 10, width: 28)
+                if isSelected {
+                    canvas.bar(row: row, column: column + 5, width: 33)
+                    canvas.cursor = (row, column + 5)
+                }
+            }
+        }
+        if all.count > height * columns {
+            canvas.put("\(page + 1)/\((all.count - 1) / (height * columns) + 1)", row: area.foot, column: 0)
+        }
+    }
+}

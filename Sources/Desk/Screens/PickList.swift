@@ -1,0 +1,75 @@
+package import Terminal
+package import Values
+
+/// One row of a numbered list to choose from.
+package struct PickRow: Sendable {
+    package let text: String
+    /// Shown at the right: a key or a code.
+    package let tag: String
+
+    package init(_ text: String, tag: String = "") {
+        self.text = text
+        self.tag = tag
+    }
+}
+
+/// A numbered pop-up to choose one row from: digits or arrows, then Enter. Works under any layout and input method.
+package final class PickList: Screen {
+    package let code = ""
+    package let title: Text
+    package let isPopup = true
+    private let rows: [PickRow]
+    private let choose: (Desk, Int) throws -> Void
+    private var selected = 0
+    private var typed = ""
+
+    package init(title: Text, rows: [PickRow], choose: @escaping (Desk, Int) throws -> Void) {
+        self.title = title
+        self.rows = rows
+        self.choose = choose
+    }
+
+    package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        switch key {
+        case .up, .text("k"): selected = max(0, selected - 1)
+        case .down, .tab, .text("j"): selected = min(rows.count - 1, selected + 1)
+        case .home, .text("g"): selected = 0
+        case .end, .text("G"): selected = rows.count - 1
+        case .pageDown, .control("f"): selected = min(rows.count - 1, selected + 10)
+        case .pageUp, .control("b"): selected = max(0, selected - 10)
+        case .text(let character):
+            guard let digit = character.wholeNumberValue else { return true }
+            typed += String(digit)
+            guard let number = Int(typed), (1...max(1, rows.count)).contains(number) else {
+                typed = ""
+                return true
+            }
+            selected = number - 1
+            // A digit that cannot become a longer number chooses at once.
+            if number * 10 > rows.count { try take(desk) }
+        case .enter: try take(desk)
+        default: return false
+        }
+        if case .text = key {} else { typed = "" }
+        return true
+    }
+
+    private func take(_ desk: Desk) throws {
+        guard rows.indices.contains(selected) else { return }
+        desk.close(self)
+        try choose(desk, selected)
+    }
+
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        let digits = String(rows.count).count
+        let texts = rows.map { CharacterWidth.displayWidth(of: $0.text) }.max() ?? 0
+        let wide = min(max(texts, 20), area.width - 30)
+        let lines = rows.enumerated().map { index, row in
+            let number = String(index + 1)
+            return String(repeating: " ", count: digits - number.count) + number + " "
+                + CharacterWidth.pad(row.text, to: wide) + (row.tag.isEmpty ? "" : "  " + row.tag)
+        }
+        Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
+            .draw(into: &canvas, in: area, selected: lines.isEmpty ? nil : selected)
+    }
+}
