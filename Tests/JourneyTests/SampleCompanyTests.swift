@@ -25,16 +25,12 @@ struct SampleCompanyTests {
         #expect(try ground.count("closed months") == 2)
         for proof in company.house.proofs { #expect(try company.prove(proof).findings == [], "\(proof.name)") }
 
-        for name in ["orders", "receipts", "invoices", "issues", "complaints", "rejections", "returns", "held invoices"] { print(name, try ground.count(name)) }
-        print(try ground.texts("SELECT state || ' ' || count(*) FROM purchaseOrder GROUP BY state"))
-        print(try ground.texts("SELECT state || ' ' || count(*) FROM complaint GROUP BY state"))
-        print(try ground.texts("SELECT kind || ' ' || count(*) FROM document GROUP BY kind"))
-        print(try ground.texts("SELECT count(*) || ' audit ' || max(at) FROM audit"))
-        print(try ground.trialBalance().map { "\($0)" }.joined(separator: "\n"))
         let complaints = try ground.texts("SELECT DISTINCT state FROM complaint")
         #expect(complaints == ["assigned", "closed", "open", "reopened", "resolved", "waiting"])
         let orders = try ground.texts("SELECT DISTINCT state FROM purchaseOrder")
         #expect(orders == ["approved", "billed", "cancelled", "closed", "draft", "part", "received", "returned", "submitted"])
+        let door = try SampleCompany.deliveryNote(company)
+        #expect(try company.look { try $0.purchaseOrder(number: door.order).state } == .approved)
         #expect(try ground.count("rejections") >= 10)
         #expect(try ground.count("returns") >= 5)
         #expect(try ground.count("held invoices") >= 3)
@@ -56,11 +52,10 @@ struct SampleCompanyTests {
     @Test("the delivery note is for an order that waits at the door, and one of its barcodes belongs to nothing")
     func deliveryNote() throws {
         let ground = try SampleGround()
-        try SampleCompany.fill(ground.company) { _, _, _ in }
+        try SampleCompany.small(ground.company)
         let note = try SampleCompany.deliveryNote(ground.company)
         try ground.company.look { reader in
             let order = try reader.purchaseOrder(number: note.order)
-            #expect(order.state == .approved)
             let lines = try reader.orderLines(of: order.id)
             var strange: [String] = []
             for line in note.lines {

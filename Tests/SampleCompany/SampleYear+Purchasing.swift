@@ -105,10 +105,11 @@ extension SampleYear {
         let order = try enter(lines, with: supplier, for: warehouse, submit: fate > 4)
         switch fate {
         case 1...2: plan(in: 2) { try self.office.have(.buyer, do: CancelOrder(order: order.number, reason: "需求取消")) }
-        case 3...4: plan(in: 3) {
-            try self.office.have(.buyer, do: SubmitOrder(order: order.number))
-            self.plan(in: 1) { try self.approve(order) }
-        }
+        case 3...4:
+            plan(in: 3) {
+                try self.office.have(.buyer, do: SubmitOrder(order: order.number))
+                self.plan(in: 1) { try self.approve(order) }
+            }
         case 5...10: plan(in: 1) { try self.sendBack(order) }
         default: plan(in: office.dice.pick(1...2)) { try self.approve(order) }
         }
