@@ -1,7 +1,7 @@
 internal import CSystem
 internal import GRDB
 internal import Glibc
-package import Values
+internal import Values
 
 // What measuring needs: a copy of the file without its guards, to hold plain writes against.
 
