@@ -15,7 +15,7 @@ private func option(_ name: String) -> String? {
 
 private let isQuick = CommandLine.arguments.contains("--quick")
 private let program = option("--program") ?? ".build/release/countinghouse"
-private var template = Array((option("--folder") ?? ".build").appending("/bench-XXXXXX").utf8CString)
+private var template = Array("\(option("--folder") ?? ".build")/bench-XXXXXX".utf8CString)
 guard mkdtemp(&template) != nil else { exit(1) }
 private let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 private func removeFolder() { _ = try? Subprocess.run("rm", ["-rf", folder]) }
@@ -29,7 +29,10 @@ if CommandLine.arguments.contains("--receipt-only") {
 }
 
 private var measures: [Measure] = []
-private func tell(_ text: String) { fputs(text + "\n", stderr) }
+private func tell(_ text: String) {
+    var line = text + "\n"
+    line.withUTF8 { _ = write(2, $0.baseAddress, $0.count) }
+}
 
 tell("receipts …")
 private let receipt = try ReceiptBench(folder: folder, name: "receipt", orders: isQuick ? 60 : 300, linesEach: 10).run()

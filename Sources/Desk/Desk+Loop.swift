@@ -69,6 +69,9 @@ extension Desk {
             company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
         else { return }
         saveAllDrafts()
+        isCommanding = false
+        commandField.set("")
+        message = nil
         screens.append(LockScreen())
         needsDrawing = true
     }

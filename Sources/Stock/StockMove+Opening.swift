@@ -16,7 +16,7 @@ package struct OpenStock: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.items"), required: true),
+                Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item"), required: true),
                 Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
                 Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
                 Field("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, required: true),

@@ -13,7 +13,7 @@ package struct ReceiveGoods: Command {
     package static let fields = [
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
         Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day),
-        Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.suppliers")),
+        Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
         Field(
             "against", Text(en: "Against", hans: "对方科目", hant: "對方科目"),
             .choice([
@@ -27,7 +27,7 @@ package struct ReceiveGoods: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.items"), required: true),
+                Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true),
                 Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
                 Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
                 Field("unitPrice", Text(en: "Unit price", hans: "单价", hant: "單價"), .price, required: true),

@@ -171,7 +171,8 @@ extension Proof {
                     text: Text(
                         en: "\(number) in \(warehouse)\(named.isEmpty ? "" : ", line \(named)"): layers \(layers), ledger \(ledger)",
                         hans: "\(warehouse) \(number)\(named.isEmpty ? "" : "，第 \(named) 行")：库存层 \(layers)，总账 \(ledger)",
-                        hant: "\(warehouse) \(number)\(named.isEmpty ? "" : "，第 \(named) 行")：庫存層 \(layers)，總帳 \(ledger)")))
+                        hant: "\(warehouse) \(number)\(named.isEmpty ? "" : "，第 \(named) 行")：庫存層 \(layers)，總帳 \(ledger)"),
+                    opens: "stock-move \(row.int64(0))"))
         }
         return findings
     }
@@ -196,7 +197,8 @@ extension Proof {
                 text: Text(
                     en: "\(row.text(1)) of \(row.text(2)) puts \(amount) on the inventory account without a stock document",
                     hans: "\(row.text(2)) 的 \(row.text(1)) 记入存货科目 \(amount)，但没有库存单据",
-                    hant: "\(row.text(2)) 的 \(row.text(1)) 記入存貨科目 \(amount)，但沒有庫存單據"))
+                    hant: "\(row.text(2)) 的 \(row.text(1)) 記入存貨科目 \(amount)，但沒有庫存單據"),
+                opens: "\(journalEntryKind) \(row.int64(0))")
         }
     }
 

@@ -11,6 +11,7 @@ package enum Departments {
         .masterData,
         .ledgers,
         .stock,
+        .purchasing,
         .service,
     ]
 

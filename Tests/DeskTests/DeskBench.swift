@@ -51,6 +51,15 @@ final class DeskBench {
         return self
     }
 
+    /// Chooses an action by its title in the F2 menu.
+    @discardableResult
+    func choose(_ title: String) -> DeskBench {
+        press("F2")
+        for number in 1...30 where lines.contains(where: { $0.contains(" \(number) \(title)") }) { return press("g").type("\(number)") }
+        Issue.record("F2 has no “\(title)”")
+        return self
+    }
+
     /// Goes to a screen by its code.
     @discardableResult
     func go(_ line: String) -> DeskBench {

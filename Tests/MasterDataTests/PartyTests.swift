@@ -51,7 +51,7 @@ struct PartyTests {
     func changed() throws {
         let test = try company()
         try test.perform(AddSupplier(code: "S-001", name: "Acme", phone: "1", city: "Oslo"))
-        var change = ChangeParty(code: "S-001", revision: 1)
+        var change = ChangeSupplier(code: "S-001", revision: 1)
         change.phone = "22 33 44"
         change.isCustomer = true
         try test.perform(change)
@@ -59,14 +59,14 @@ struct PartyTests {
         #expect([party.phone, party.city, party.name] == ["22 33 44", "Oslo", "Acme"])
         #expect(party.isCustomer && party.revision == 2)
         #expect(code { try test.perform(change) } == "core.changed-meanwhile")
-        change = ChangeParty(code: "S-001")
+        change = ChangeSupplier(code: "S-001")
         (change.isSupplier, change.isCustomer) = (false, false)
         #expect(code { try test.perform(change) } == "masterdata.neither-role")
-        try test.perform(ArchiveParty(code: "S-001"))
+        try test.perform(ArchiveSupplier(code: "S-001"))
         #expect(code { _ = try test.company.look { try $0.supplier(code: "S-001") } } == "masterdata.archived")
         #expect(try test.company.ask(SupplierList(), as: test.admin()).rows.isEmpty)
         #expect(try test.company.ask(SupplierList(isAll: true), as: test.admin()).rows.count == 1)
-        try test.perform(ArchiveParty(code: "S-001", isActive: true))
+        try test.perform(ArchiveSupplier(code: "S-001", isActive: true))
         #expect(try test.company.look { try $0.supplier(code: "S-001") }.isActive)
     }
 
@@ -78,12 +78,13 @@ struct PartyTests {
         let buyer = try test.user("buyer", roles: ["buyer"])
         let before = test.company.changeMark()
         #expect(code { _ = try test.company.perform(AddCustomer(code: "C-2", name: "x"), as: buyer) } == "core.not-allowed")
-        #expect(code { _ = try test.company.perform(ArchiveParty(code: "C-001"), as: buyer) } == "core.not-allowed")
-        var change = ChangeParty(code: "S-001")
+        #expect(code { _ = try test.company.perform(ArchiveCustomer(code: "C-001"), as: buyer) } == "core.not-allowed")
+        var change = ChangeSupplier(code: "S-001")
         change.isCustomer = true
         #expect(code { _ = try test.company.perform(change, as: buyer) } == "core.not-allowed")
+        #expect(code { _ = try test.company.perform(ArchiveSupplier(code: "C-001"), as: buyer) } == "masterdata.no-supplier")
         #expect(test.company.changeMark() == before)
-        _ = try test.company.perform(ArchiveParty(code: "S-001"), as: buyer)
+        _ = try test.company.perform(ArchiveSupplier(code: "S-001"), as: buyer)
     }
 
     @Test("rates: the last one on or before the day, one for the company's own currency, a refusal with the way out")

@@ -55,8 +55,16 @@ extension ListScreen {
         return widths
     }
 
-    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+    package func draw(into canvas: inout Canvas, in whole: Area, at desk: Desk) {
         desk.attempt { try ensurePage(desk) }
+        for (offset, line) in head.enumerated() {
+            canvas.put(line, row: whole.top + offset, column: 0, width: whole.width - 1)
+        }
+        let area = Area(top: whole.top + head.count, height: whole.height - head.count, width: whole.width)
+        for (offset, line) in proven.enumerated() {
+            let row = area.foot - proven.count - (proofLine == nil ? 0 : 1) + offset
+            line.draw(into: &canvas, row: row, width: area.width - 1, at: desk)
+        }
         let columns = visibleColumns(desk)
         let widths = widths(columns, desk)
         let left = firstColumn(desk)

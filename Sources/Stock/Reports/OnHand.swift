@@ -9,7 +9,7 @@ package struct OnHand: Query {
     package static let fields = [
         Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
-        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.items")),
+        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("withZero", Text(en: "With empty places", hans: "含零库存", hant: "含零庫存"), .flag),
     ]
     package static let columns = [

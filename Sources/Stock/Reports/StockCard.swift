@@ -8,7 +8,7 @@ package struct StockCard: Query {
     package static let title = Text(en: "Stock card", hans: "库存明细账", hant: "存貨明細帳")
     package static let right = Right.readStock
     package static let fields = [
-        Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.items"), required: true),
+        Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true),
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
         Field("from", Text(en: "From", hans: "自", hant: "自"), .day),
         Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),

@@ -17,7 +17,7 @@ struct AdventureWorksFiles {
     let orders: [Order]
 
     /// - Throws: `core.file-absent` where a table is missing from the folder.
-    init(folder: String) throws {
+    init(folder: String, limit: Int = .max) throws {
         func table(_ name: String) throws -> [Record] {
             var reader = CSVReader(try TextEncoding.decode(try Console.read(folder + "/" + name + ".csv")))
             guard let heading = try reader.next() else { return [] }
@@ -29,9 +29,9 @@ struct AdventureWorksFiles {
         }
         vendors = try table("vendor")
         products = try table("product")
-        rates = try table("currency_rate")
+        rates = Array(try table("currency_rate").prefix(limit))
         let lines = Dictionary(grouping: try table("purchase_order_detail")) { $0["purchase_order_id"] ?? "" }
-        orders = try table("purchase_order_header").map { header in
+        orders = try table("purchase_order_header").prefix(limit).map { header in
             Order(header: header, lines: lines[header["purchase_order_id"] ?? ""] ?? [])
         }
     }

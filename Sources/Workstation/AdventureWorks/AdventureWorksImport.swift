@@ -14,10 +14,11 @@ package struct AdventureWorksImport {
     private(set) var commands = 0
     private(set) var rows = 0
 
+    /// - Parameter limit: the first orders and rates only.
     /// - Throws: where a table is missing.
-    package init(into company: Company, folder: String) throws {
+    package init(into company: Company, folder: String, limit: Int = .max) throws {
         self.company = company
-        files = try AdventureWorksFiles(folder: folder)
+        files = try AdventureWorksFiles(folder: folder, limit: limit)
     }
 
     /// Makes the people of the import: a buyer, an approver, a clerk.
