@@ -92,11 +92,18 @@ extension Item {
     }
 
     fileprivate init(row: borrowing Row) throws {
+        try self.init(row: row, from: 0)
+    }
+
+    /// The item in a row that holds it among other things: id, code, name, unit, category, isStocked, listPriceMicro,
+    /// safetyStockMicro, reorderPointMicro, overReceiptPercentNano, mnemonic, isActive, revision from column `first` on.
+    package init(row: borrowing Row, from first: Int) throws {
         self.init(
-            id: row.int64(0), code: row.text(1), name: row.text(2), unit: row.text(3), category: row.text(4),
-            isStocked: row.int64(5) == 1, listPrice: UnitPrice(micro: row.int64(6)),
-            safetyStock: Quantity(micro: row.int64(7)), reorderPoint: Quantity(micro: row.int64(8)),
-            overReceipt: try row[9], mnemonic: row.text(10), isActive: row.int64(11) == 1, revision: row.int64(12))
+            id: row.int64(first), code: row.text(first + 1), name: row.text(first + 2), unit: row.text(first + 3),
+            category: row.text(first + 4), isStocked: row.int64(first + 5) == 1,
+            listPrice: UnitPrice(micro: row.int64(first + 6)), safetyStock: Quantity(micro: row.int64(first + 7)),
+            reorderPoint: Quantity(micro: row.int64(first + 8)), overReceipt: try row[first + 9],
+            mnemonic: row.text(first + 10), isActive: row.int64(first + 11) == 1, revision: row.int64(first + 12))
     }
 }
 

@@ -20,17 +20,20 @@ package struct StockDraft: Sendable {
     package var party: Party?
     /// The document that this one follows from: an order, an invoice.
     package var source: Int64?
+    /// The document that the journal entry names as its own; nil: the stock document.
+    package var entrySource: (kind: String, id: Int64)?
     /// The stock document that this one undoes.
     package var reverses: Int64?
     /// Whether goods may leave that are not there. Ask for `stock.override-negative` before setting it.
     package var allowsNegative: Bool
     package var lines: [Line]
-    /// More lines of the same journal entry: what does not lie in stock.
+    /// More lines of the same journal entry: what does not lie in stock. One that differs from a line of the stock
+    /// only in its amount is added to it.
     package var otherLines: [JournalDraft.Line]
 
     package init(
         kind: Kind, warehouse: Warehouse, day: Day, summary: String, party: Party? = nil, source: Int64? = nil,
-        reverses: Int64? = nil, allowsNegative: Bool = false, lines: [Line], otherLines: [JournalDraft.Line] = []
+        entrySource: (kind: String, id: Int64)? = nil, reverses: Int64? = nil, allowsNegative: Bool = false, lines: [Line], otherLines: [JournalDraft.Line] = []
     ) {
         self.kind = kind
         self.warehouse = warehouse
@@ -38,6 +41,7 @@ package struct StockDraft: Sendable {
         self.summary = summary
         self.party = party
         self.source = source
+        self.entrySource = entrySource
         self.reverses = reverses
         self.allowsNegative = allowsNegative
         self.lines = lines

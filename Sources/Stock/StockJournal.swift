@@ -33,13 +33,24 @@ struct StockJournal {
         others[index].amount = try others[index].amount - amount
     }
 
-    /// Inventory first; what adds up to nought is left out.
-    var lines: [JournalDraft.Line] {
-        var lines: [JournalDraft.Line] = []
-        if !inventory.isZero { lines.append(.init(.role(.inventory), inventory)) }
-        for other in others where !other.amount.isZero {
-            lines.append(.init(.role(other.account), other.amount, party: party?.code))
+    /// Inventory first, then the other sides, then what the document adds; what comes to nought is left out.
+    func lines(with more: [JournalDraft.Line]) throws -> [JournalDraft.Line] {
+        var lines: [JournalDraft.Line] = [.init(.role(.inventory), inventory)]
+        for other in others { lines.append(.init(.role(other.account), other.amount, party: party?.code)) }
+        for line in more {
+            if let index = lines.firstIndex(where: { $0.account == line.account && $0.party == line.party }), line.isPlain {
+                lines[index].amount = try lines[index].amount + line.amount
+            } else {
+                lines.append(line)
+            }
         }
-        return lines
+        return lines.filter { !$0.amount.isZero }
+    }
+}
+
+extension JournalDraft.Line {
+    fileprivate var isPlain: Bool {
+        foreign == nil && item == nil && costCentre == nil && project == nil && dimension1 == nil && dimension2 == nil
+            && taxCode == nil && memo == nil
     }
 }

@@ -1,5 +1,5 @@
 package import Core
-internal import Ledgers
+package import Ledgers
 internal import MasterData
 package import Values
 
@@ -8,9 +8,13 @@ package import Values
 
 extension Transaction {
     /// Posts the opposite of a stock document.
-    /// - Parameter source: the document on whose behalf, where it is not the person's own correction.
+    /// - Parameters:
+    ///   - source: the document on whose behalf, where it is not the person's own correction.
+    ///   - otherLines: what the original told the ledger besides stock, with its signs turned.
     /// - Throws: `stock.already-reversed`, `stock.is-reversal`, `stock.reversal-before`, `stock.below-zero`.
-    package func reverseMove(_ id: Int64, on day: Day, reason: String, source: Int64? = nil) throws -> PostedMove {
+    package func reverseMove(
+        _ id: Int64, on day: Day, reason: String, source: Int64? = nil, otherLines: [JournalDraft.Line] = []
+    ) throws -> PostedMove {
         let original = try original(id)
         guard original.reversesId == nil else { throw Refusal.isStockReversal(original.number) }
         if let by = try value(
@@ -30,7 +34,7 @@ extension Transaction {
             StockDraft(
                 kind: original.kind, warehouse: warehouse, day: day, summary: "↺ " + summary,
                 party: try original.party.flatMap { try party(code: $0) }, source: source ?? id, reverses: id,
-                lines: try linesTurned(of: id, kind: original.kind)))
+                lines: try linesTurned(of: id), otherLines: otherLines))
     }
 
     private func original(
@@ -53,7 +57,7 @@ extension Transaction {
         return found
     }
 
-    private func linesTurned(of id: Int64, kind: StockDraft.Kind) throws -> [StockDraft.Line] {
+    private func linesTurned(of id: Int64) throws -> [StockDraft.Line] {
         let rows = try all(
             """
             SELECT place.itemId, line.unit, line.unitQuantityMicro, line.quantityMicro, line.valueMinor, line.counterpart,

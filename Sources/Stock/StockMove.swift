@@ -41,7 +41,7 @@ extension Transaction {
         }
         if total != given { try update("UPDATE document SET amountMinor = ? WHERE id = ?", total.minor, id) }
 
-        let lines = journal.lines + draft.otherLines
+        let lines = try journal.lines(with: draft.otherLines)
         var entry: PostedEntry?
         if lines.isEmpty {
             _ = try openPeriod(holding: draft.day)
@@ -49,7 +49,7 @@ extension Transaction {
             entry = try post(
                 JournalDraft(
                     day: draft.day, summary: draft.summary.isEmpty ? number : "\(number) \(draft.summary)",
-                    source: (kind: draft.kind.documentKind, id: id), lines: lines))
+                    source: draft.entrySource ?? (kind: draft.kind.documentKind, id: id), lines: lines))
         }
         try update("UPDATE stockDocument SET state = 'posted', entryId = ? WHERE id = ?", entry?.id, id)
         return PostedMove(id: id, number: number, entry: entry, lines: posted)

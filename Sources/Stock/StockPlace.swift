@@ -1,7 +1,7 @@
-internal import Core
+package import Core
 internal import Ledgers
-internal import MasterData
-internal import Values
+package import MasterData
+package import Values
 
 // What a movement needs to know of the place it happens at: what lies there last, what lay there before a day, what
 // came after.
@@ -14,6 +14,21 @@ struct StockPlace {
     let balanceDay: Day?
     let quantity: Quantity
     let value: Money
+}
+
+extension Reader {
+    /// How much of an item lies in a warehouse at the end of a day, in the stock unit.
+    package func onHand(of item: Item, in warehouse: Warehouse, asOf day: Day) throws -> Quantity {
+        try value(
+            """
+            SELECT balance.quantityMicro
+            FROM stockPlace AS place
+            JOIN stockBalance AS balance ON balance.placeId = place.id
+            WHERE place.itemId = ? AND place.warehouseId = ? AND balance.day <= ?
+            ORDER BY balance.day DESC
+            LIMIT 1
+            """, item.id, warehouse.id, day) ?? .zero
+    }
 }
 
 extension Transaction {
