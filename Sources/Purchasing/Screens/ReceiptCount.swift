@@ -19,6 +19,14 @@ struct ReceiptCount {
         var serials: [String] = []
     }
 
+    /// What a barcode, or a code that was typed, stands for: one of this unit.
+    struct Scanned {
+        let item: Item
+        let unit: String
+        /// Stock units in one of `unit`.
+        let perUnit: Fraction
+    }
+
     /// What undoes one act: rows as they were; nil: the row was not there.
     private struct Step {
         var before: [(row: Int, old: Row?)]
@@ -116,7 +124,7 @@ struct ReceiptCount {
 
     /// - Parameter times: how many of the unit that was scanned.
     /// - Throws: `purchasing.not-on-order`, `purchasing.serial-twice`.
-    func find(_ scanned: ScannedItem, _ code: ScannedCode, times: Quantity) throws -> Found {
+    func find(_ scanned: Scanned, _ code: ScannedCode, times: Quantity) throws -> Found {
         guard let candidates = linesOfItem[scanned.item.id], let last = candidates.last else {
             throw Refusal.notOnOrder(scanned.item, number)
         }

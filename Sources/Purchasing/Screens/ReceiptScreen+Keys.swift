@@ -1,5 +1,6 @@
 internal import Core
 package import Desk
+internal import MasterData
 package import Terminal
 internal import Values
 

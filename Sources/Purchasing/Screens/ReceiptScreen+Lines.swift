@@ -1,5 +1,6 @@
 internal import Core
 internal import Desk
+internal import MasterData
 internal import Terminal
 internal import Values
 

@@ -1,5 +1,6 @@
 internal import Core
 internal import Desk
+internal import MasterData
 internal import Values
 
 // From the count to the books: the command, its preview, and what comes after.
@@ -48,9 +49,10 @@ extension ReceiptScreen {
         let isStanding = self.isStanding
         startAfresh()
         if !isStanding { desk.close(self) }
+        let receipt = outcome.number ?? ""
         desk.say(Text(
-            en: "\(outcome.number) is posted. \(number): \(state.en).", hans: "\(outcome.number) 已过账。\(number)：\(state.hans)。",
-            hant: "\(outcome.number) 已過帳。\(number)：\(state.hant)。"))
+            en: "\(receipt) is posted. \(number): \(state.en).", hans: "\(receipt) 已过账。\(number)：\(state.hans)。",
+            hant: "\(receipt) 已過帳。\(number)：\(state.hant)。"))
     }
 
     /// Ready for the next order.

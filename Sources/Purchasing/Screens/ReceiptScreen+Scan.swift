@@ -1,6 +1,7 @@
 internal import Core
 internal import Desk
 internal import MasterData
+internal import Terminal
 internal import Values
 
 // What a scan does: the order first, then its goods. A wrong scan stops the line.
@@ -39,14 +40,16 @@ extension ReceiptScreen {
     }
 
     /// The item that a barcode, or a code that was typed, stands for.
-    func item(_ text: String, _ desk: Desk) throws -> ScannedItem? {
+    func item(_ text: String, _ desk: Desk) throws -> ReceiptCount.Scanned? {
         try desk.company.look { reader in
-            if let scanned = try reader.item(barcode: text) { return scanned }
-            return try reader.itemOrArchived(code: text).map { ScannedItem(item: $0, unit: $0.unit, perUnit: .one) }
+            if let scanned = try reader.item(barcode: text) {
+                return ReceiptCount.Scanned(item: scanned.item, unit: scanned.unit, perUnit: scanned.perUnit)
+            }
+            return try reader.itemOrArchived(code: text).map { ReceiptCount.Scanned(item: $0, unit: $0.unit, perUnit: .one) }
         }
     }
 
-    private func count(_ scanned: ScannedItem, _ code: ScannedCode, _ desk: Desk) throws {
+    private func count(_ scanned: ReceiptCount.Scanned, _ code: ScannedCode, _ desk: Desk) throws {
         guard let count = loaded?.count else { return }
         let many = try times ?? code.count.map(positive) ?? .one
         let found = try count.find(scanned, code, times: many)

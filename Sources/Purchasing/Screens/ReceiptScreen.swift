@@ -1,7 +1,7 @@
 internal import Core
 package import Desk
 internal import MasterData
-package import Terminal
+internal import Terminal
 package import Values
 
 /// Goods receipt: scan the order, scan the goods, review, post. The scan field has the focus and never mixes with a
