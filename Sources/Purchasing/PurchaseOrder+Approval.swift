@@ -8,11 +8,7 @@ extension ApprovalKind {
     static let purchaseOrder = ApprovalKind(
         kind: purchaseOrderKind, title: Text(en: "Purchase order", hans: "采购订单", hant: "採購單"), right: .approveOrders,
         whenApproved: { id, transaction in
-            let order = try transaction.orderAwaiting(id)
-            guard ![order.writtenBy, order.madeBy].contains(transaction.session.userId) else {
-                throw Refusal.ownOrder(order.number)
-            }
-            try transaction.setOrder(order, .approved)
+            try transaction.setOrder(try transaction.orderAwaiting(id), .approved)
         },
         whenReturned: { id, transaction in
             try transaction.setOrder(try transaction.orderAwaiting(id), .returned)
@@ -89,6 +85,10 @@ package struct ApproveOrder: Command {
         let order = try transaction.purchaseOrder(number: order)
         try transaction.check(document: order.id, revision: revision)
         try transaction.approve(document: order.id)
+        // The core knows who asked; who wrote it may be somebody else. A refusal undoes the step.
+        guard ![order.writtenBy, order.madeBy].contains(transaction.session.userId) else {
+            throw Refusal.ownOrder(order.number)
+        }
         return DocumentOutcome(id: order.id, number: order.number)
     }
 }
