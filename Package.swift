@@ -58,7 +58,7 @@ let package = Package(
     ]
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe"])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe", "TestGround"])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
@@ -74,15 +74,18 @@ let package = Package(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
             .target(
-                name: "TestGround", dependencies: ["Values", "Core"], path: "Tests/TestGround", swiftSettings: house),
+                name: "TestGround", dependencies: ["Values", "Core", "Terminal", "Desk", "CSystem"], path: "Tests/TestGround", swiftSettings: house),
             .target(
                 name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "CSystem", arguments],
                 swiftSettings: house),
             .executableTarget(
                 name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house),
+            .target(name: "CBaseline", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("dl")]),
             .executableTarget(
                 name: "Benchmarks",
-                dependencies: everyGround + departments + ["SampleCompany", "Workstation", "CSystem"],
+                dependencies: everyGround + departments + [
+                    "SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround",
+                ],
                 swiftSettings: house),
         ]
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in

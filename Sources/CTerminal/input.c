@@ -87,8 +87,10 @@ int ct_pipe_wait(int read_end, int timeout_ms) {
     struct pollfd place = {.fd = read_end, .events = POLLIN};
     if (poll(&place, 1, timeout_ms) <= 0) return 0;
     char rings[64];
-    while (read(read_end, rings, sizeof rings) == (ssize_t)sizeof rings) {}
-    return 1;
+    int rung = 0;
+    for (ssize_t count; (count = read(read_end, rings, sizeof rings)) > 0;)
+        for (ssize_t i = 0; i < count; i++) rung |= rings[i] == '!';
+    return rung;
 }
 
 int ct_append_line(const char *path, const char *line) {

@@ -79,6 +79,9 @@ int ct_open(int escape_delay_ms, bool ignore_stop, const char *error_log) {
         close_streams();
         return CT_NOT_A_TERMINAL;
     }
+    // The size is what the terminal says, not what LINES and COLUMNS said when somebody logged in.
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
     int found = 0;
     if (setupterm((char *)type, STDOUT_FILENO, &found) != OK || found != 1) {
         close_streams();

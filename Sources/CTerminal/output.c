@@ -57,8 +57,8 @@ void ct_define_look(uint8_t look, int foreground, int background, int attributes
 
 void ct_put_row(int row, const ct_cell *cells, int count) {
     if (!ct.screen) return;
-    cchar_t shown[512];
-    if (count > 512) count = 512;
+    cchar_t shown[1024];
+    if (count > 1024) count = 1024;
     for (int i = 0; i < count; i++) {
         wchar_t text[CCHARW_MAX + 1];
         int length = 0;
@@ -96,6 +96,16 @@ void ct_resume(void) {
     reset_prog_mode();
     clearok(curscr, TRUE);
     ct_send("\033[?2004h", 8);
+}
+
+void ct_ask_width(void) {
+    if (!ct.screen) return;
+    const char *addressing = tigetstr("cup");
+    if (!addressing || strncmp(addressing, "\033[", 2) != 0) return; // vt52 and its like have no such question
+    wrefresh(stdscr); // the other screen, cleared, cursor in the corner
+    // Not in row 1, whose answers look like shifted function keys.
+    static const char question[] = "\033[5;1H\xE2\x80\xA6\033[6n\r  \033[H";
+    ct_send(question, sizeof question - 1);
 }
 
 void ct_ring(void) {

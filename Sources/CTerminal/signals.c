@@ -18,7 +18,8 @@ static void *stack;
 
 static void ring(void) {
     int kept = errno;
-    ct_pipe_ring(ct.doorbell[1]);
+    ssize_t written = write(ct.doorbell[1], "s", 1); // not "!": a signal is no wake
+    (void)written;
     errno = kept;
 }
 

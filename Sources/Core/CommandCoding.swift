@@ -114,7 +114,8 @@ extension Refusal {
             return Refusal(
                 "core.bad-field",
                 Text(
-                    en: "“\(field.isEmpty ? "JSON" : field)” cannot be read: \(context.debugDescription). See `countinghouse reference` for its form.",
+                    en:
+                        "“\(field.isEmpty ? "JSON" : field)” cannot be read: \(context.debugDescription). See `countinghouse reference` for its form.",
                     hans: "“\(field.isEmpty ? "JSON" : field)”无法读取：\(context.debugDescription)。格式见 countinghouse reference。",
                     hant: "「\(field.isEmpty ? "JSON" : field)」無法讀取：\(context.debugDescription)。格式見 countinghouse reference。"),
                 field: field.isEmpty ? nil : field)

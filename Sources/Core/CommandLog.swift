@@ -82,7 +82,8 @@ final class CommandLog {
             throw Refusal(
                 "core.log-refused",
                 Text(
-                    en: "Saved, but the command log \(path) took no line: \(String(cString: strerror(errno))). Tell the administrator; the next writer completes it.",
+                    en:
+                        "Saved, but the command log \(path) took no line: \(String(cString: strerror(errno))). Tell the administrator; the next writer completes it.",
                     hans: "已保存，但命令日志 \(path) 无法写入：\(String(cString: strerror(errno)))。请通知管理员；下一次写入会补齐。",
                     hant: "已儲存，但命令日誌 \(path) 無法寫入：\(String(cString: strerror(errno)))。請通知管理員；下一次寫入會補齊。"))
         }

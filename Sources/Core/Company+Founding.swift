@@ -86,7 +86,8 @@ extension Company {
     private static func uniqueColumns(of table: String, _ statements: Statements) throws -> [[String]] {
         var indexes: [String] = []
         try statements.run(
-            "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND origin <> 'pk'", [table]) { indexes.append($0.text(0)) }
+            "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND origin <> 'pk'", [table]
+        ) { indexes.append($0.text(0)) }
         return try indexes.sorted().map { index in
             var columns: [String] = []
             try statements.run("SELECT name FROM pragma_index_info(?) ORDER BY seqno", [index]) { columns.append("\"" + $0.text(0) + "\"") }

@@ -66,9 +66,10 @@ extension Company {
     }
 
     private static func session(named name: String, route: Route, station: String, _ reader: Reader) throws -> Session? {
-        guard let person = try reader.one(
-            "SELECT id, name, fullName, language FROM \"user\" WHERE name = ? AND isActive = 1", name,
-            make: { ($0.int64(0), $0.text(1), $0.text(2), $0.text(3)) })
+        guard
+            let person = try reader.one(
+                "SELECT id, name, fullName, language FROM \"user\" WHERE name = ? AND isActive = 1", name,
+                make: { ($0.int64(0), $0.text(1), $0.text(2), $0.text(3)) })
         else { return nil }
         let rights = try reader.all(
             """
@@ -76,10 +77,12 @@ extension Company {
             FROM userRole
             JOIN roleRight ON roleRight.roleId = userRole.roleId
             WHERE userRole.userId = ?
-            """, person.0) { $0.text(0) }
+            """, person.0
+        ) { $0.text(0) }
         let roles = try reader.all(
             "SELECT role.code FROM userRole JOIN role ON role.id = userRole.roleId WHERE userRole.userId = ? ORDER BY role.id",
-            person.0) { $0.text(0) }
+            person.0
+        ) { $0.text(0) }
         return Session(
             userId: person.0, userName: person.1, fullName: person.2, language: Language(rawValue: person.3) ?? .en,
             rights: Set(rights), roles: roles, scope: try reader.scope(of: person.0), route: route, station: station)
@@ -100,7 +103,8 @@ extension Company {
                         FROM userRole JOIN role ON role.id = userRole.roleId
                         WHERE userRole.userId = ?
                         ORDER BY role.id
-                        """, row.int64(0)) { Text(en: $0.text(0), hans: $0.text(1), hant: $0.text(2)) })
+                        """, row.int64(0)
+                    ) { Text(en: $0.text(0), hans: $0.text(1), hant: $0.text(2)) })
             }
         }
     }

@@ -19,7 +19,6 @@ package struct Preview: Sendable {
     package let token: String
 }
 
-
 extension Company {
     /// Carries out a command for a person.
     /// - Parameters:

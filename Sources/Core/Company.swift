@@ -51,11 +51,12 @@ package final class Company {
         self.house = house
         self.connection = connection
         let reader = Reader(statements: connection.statements)
-        guard let row = try reader.one(
-            "SELECT name, identity, currency, chart, language, isDemo FROM company WHERE id = 1",
-            make: { row in
-                (row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.int64(5) == 1)
-            }),
+        guard
+            let row = try reader.one(
+                "SELECT name, identity, currency, chart, language, isDemo FROM company WHERE id = 1",
+                make: { row in
+                    (row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.int64(5) == 1)
+                }),
             let currency = Currency.named(row.2), let language = Language(rawValue: row.4)
         else { throw Refusal.notACompany(path) }
         (name, identity, chart, isDemo) = (row.0, row.1, row.3, row.5)
@@ -184,7 +185,8 @@ extension Refusal {
         Refusal(
             "core.commits-lost",
             Text(
-                en: "The command log holds \(inLog) commits, the file only \(inFile): commits were lost. Nothing is written until an administrator restores the file.",
+                en:
+                    "The command log holds \(inLog) commits, the file only \(inFile): commits were lost. Nothing is written until an administrator restores the file.",
                 hans: "命令日志有 \(inLog) 条提交，文件只有 \(inFile) 条：有提交丢失。管理员恢复文件之前禁止写入。",
                 hant: "命令日誌有 \(inLog) 筆提交，檔案只有 \(inFile) 筆：有提交遺失。管理員還原檔案之前禁止寫入。"))
     }
@@ -192,7 +194,8 @@ extension Refusal {
     static let schemaTouched = Refusal(
         "core.schema-touched",
         Text(
-            en: "The file's tables or guards were changed from outside. Nothing is written; run `countinghouse verify` to see what was touched.",
+            en:
+                "The file's tables or guards were changed from outside. Nothing is written; run `countinghouse verify` to see what was touched.",
             hans: "账套文件的表或保护规则被外部改动。已禁止写入，请运行 countinghouse verify 查看。",
             hant: "帳套檔案的資料表或保護規則遭外部變更。已禁止寫入，請執行 countinghouse verify 檢視。"))
 }

@@ -19,9 +19,10 @@ extension Department {
         commands: [
             FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ResetUser.self, SetLanguage.self,
             DefineRole.self, AppointDeputy.self, SetApprovalRule.self, LimitScope.self,
+            AddKey.self, RemoveKey.self,
         ],
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,
-            ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self,
+            ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self, KeyList.self,
         ])
 }

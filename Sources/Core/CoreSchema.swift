@@ -232,6 +232,18 @@ enum CoreSchema {
                     ) STRICT
                     """),
                 TableDefinition(
+                    "userKey",
+                    """
+                    CREATE TABLE userKey (
+                      id INTEGER PRIMARY KEY,
+                      userId INTEGER NOT NULL REFERENCES "user" (id),
+                      fingerprint TEXT NOT NULL UNIQUE,
+                      line TEXT NOT NULL,
+                      isActive INTEGER NOT NULL CHECK (isActive IN (0, 1))
+                    ) STRICT
+                    """,
+                    guards: [.permanent]),
+                TableDefinition(
                     "schemaStep",
                     """
                     CREATE TABLE schemaStep (

@@ -94,7 +94,8 @@ extension Transaction {
         throw Refusal(
             "core.changed-meanwhile",
             Text(
-                en: "\(current.number ?? "This document") was changed by someone else while you had it open. Press F5 to see both versions; your typing is kept.",
+                en:
+                    "\(current.number ?? "This document") was changed by someone else while you had it open. Press F5 to see both versions; your typing is kept.",
                 hans: "\(current.number ?? "该单据")在您编辑期间已被他人修改。请按 F5 查看两个版本，您输入的内容会保留。",
                 hant: "\(current.number ?? "此單據")在您編輯期間已被他人修改。請按 F5 檢視兩個版本，您輸入的內容會保留。"))
     }

@@ -1,5 +1,3 @@
-
-
 // Legal numbers without gaps: a number is taken inside the transaction that posts its document, so a rollback gives it
 // back and nobody else can have taken the next one (reliability.md, "Numbers").
 

@@ -37,10 +37,14 @@ package enum Guard: Sendable {
     case finalWhenPosted
     /// The row's parent is `finalWhenPosted`: rows come, change and go only while it is a draft.
     case finalWith(parent: String, by: String)
-    /// A row can become posted only while the period that holds its day is open.
-    case closedWithPeriod(day: String, periods: String)
+    /// A row can become posted only while the period that holds its day is open; with `by`, the period is the one whose
+    /// key stands in that column.
+    case closedWithPeriod(day: String, periods: String, by: String? = nil)
     /// A row can become posted only with at least two lines whose signed amounts add up to nought.
     case balanced(lines: String, by: String, amount: String)
+    /// Rows with `firstDay`, `lastDay`, `isAdjusting` and `state`: two of a kind never overlap, their days never change,
+    /// what is `hard` stays so, none is removed.
+    case periods
     /// `series.next` only ever rises by one.
     case countsByOne
 }

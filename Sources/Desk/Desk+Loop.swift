@@ -1,6 +1,6 @@
 internal import Core
 package import Terminal
-internal import Values
+package import Values
 
 // One loop on the main thread: keys until none is left, then one drawing. It never awaits.
 
@@ -106,5 +106,13 @@ extension Desk {
 
     func saveAllDrafts() {
         for screen in screens { saveDraft(of: screen) }
+    }
+}
+
+extension Desk {
+    /// Speaks another language from here on, without keeping it for the person: before a login.
+    package func speak(_ language: Language) {
+        self.language = language
+        needsDrawing = true
     }
 }

@@ -1,1 +1,3 @@
 import Workstation
+
+CountinghouseProgram.start()

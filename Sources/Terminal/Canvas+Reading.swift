@@ -45,6 +45,7 @@ extension Canvas {
         return nil
     }
 
+    /// A cell; row and column must lie on the canvas.
     package subscript(row: Int, column: Int) -> Cell { cells[row * width + column] }
 
     /// Base and marks of a cell.
@@ -54,6 +55,7 @@ extension Canvas {
 }
 
 extension Canvas: Equatable {
+    /// Equal is what shows the same, whatever was drawn before.
     package static func == (left: Canvas, right: Canvas) -> Bool {
         left.width == right.width && left.height == right.height && left.cursor?.row == right.cursor?.row
             && left.cursor?.column == right.cursor?.column && (0..<left.height).allSatisfy { left.hasSameRow($0, as: right) }

@@ -3,7 +3,9 @@
 /// Whatever is put on it, every row stays exactly `width` columns, no half of a wide character stands alone, nothing
 /// steers the terminal, and the bottom-right cell stays empty (terminals scroll when it is written).
 package struct Canvas: Sendable {
+    /// Columns, at least 1.
     package let width: Int
+    /// Rows, at least 1.
     package let height: Int
     /// Where the terminal's own cursor stands: always on the focused cell, for input methods, braille and speech.
     package var cursor: (row: Int, column: Int)?
@@ -12,6 +14,7 @@ package struct Canvas: Sendable {
     /// Base and marks of the few glyphs that are more than one character.
     var clusters: [[UInt32]] = []
 
+    /// A blank canvas; sizes below 1 count as 1.
     package init(width: Int, height: Int, style: Style = .text) {
         self.width = max(1, width)
         self.height = max(1, height)
@@ -21,13 +24,16 @@ package struct Canvas: Sendable {
 
 /// One column of one row.
 package struct Cell: Hashable, Sendable {
+    /// Which part of its character a cell holds: wide ones take a leading and a trailing cell.
     package enum Half: UInt8, Sendable {
         case whole, leading, trailing
     }
 
     /// A character, or the place of a cluster in the canvas's table when the highest bit is set.
     var glyph: UInt32 = 0x20
+    /// How the cell looks.
     package var style: Style = .text
+    /// Which part of its character stands here.
     package var half: Half = .whole
 
     static let clusterBit: UInt32 = 0x8000_0000
@@ -120,7 +126,7 @@ extension Canvas {
     }
 
     /// Draws the bar of the selected row over what stands there, at most `width` columns: moving a bar sends its text twice,
-    /// so it ends where 28 bytes of text end (28 columns of letters, 18 of hanzi) and a move stays below 100 bytes.
+    /// so it ends where 24 bytes of text end (24 columns of letters, 16 of hanzi) and a move stays below 90 bytes.
     /// Draw the `> ` marker beside it as well. Returns the columns it took.
     @discardableResult
     package mutating func bar(row: Int, column: Int, width: Int, style: Style = .selected) -> Int {
@@ -130,7 +136,7 @@ extension Canvas {
             let cell = self[row, end]
             if cell.half != .trailing {
                 bytes += scalars(of: cell).reduce(0) { $0 + UTF8.width(Unicode.Scalar($1) ?? " ") }
-                guard bytes <= 28 else { break }
+                guard bytes <= 24 else { break }
             }
             end += 1
         }

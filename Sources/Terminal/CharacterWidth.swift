@@ -58,6 +58,28 @@ package enum CharacterWidth {
     }
 }
 
+extension CharacterWidth {
+    private static let replacements: [UInt32: Character] = [
+        0x2026: ".", 0xB7: ".", 0xD7: "x", 0xF7: "/", 0x2018: "'", 0x2019: "'", 0x201C: "\"", 0x201D: "\"", 0x2010: "-", 0x2013: "-",
+        0x2014: "-", 0x2015: "-", 0x2022: "*", 0x2500: "-", 0x2502: "|", 0xB0: "o", 0xB1: "+", 0x2190: "<", 0x2192: ">", 0x2191: "^",
+        0x2193: "v", 0x25CF: "*", 0x25CB: "o", 0x2605: "*", 0x2606: "*", 0xA7: "S", 0xBF: "?", 0xA1: "!", 0xAE: "R",
+    ]
+
+    /// What stands for a character on a terminal that gives two columns to ambiguous ones: itself where it is not,
+    /// else a likeness of one column.
+    static func unambiguous(_ scalar: UInt32) -> UInt32 {
+        var (low, high) = (0, ambiguous.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ambiguous[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
+        }
+        guard low < ambiguous.count, ambiguous[low].contains(scalar) else { return scalar }
+        if (0x2460...0x2468).contains(scalar) { return scalar - 0x2460 + 0x31 }
+        if (0x2500...0x257F).contains(scalar), replacements[scalar] == nil { return 0x2B }
+        return replacements[scalar].flatMap { $0.unicodeScalars.first?.value } ?? 0x3F
+    }
+}
+
 /// The side on which text stands in its space.
 package enum Alignment: Hashable, Sendable {
     case left, right, centre

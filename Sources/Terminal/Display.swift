@@ -35,13 +35,16 @@ package protocol Display: AnyObject {
     /// Sends everything again (Ctrl-L).
     func forceRepaint()
     func setTitle(_ title: String)
-    /// Puts text on the clipboard of the person's own machine, where the terminal allows it (OSC 52).
-    func copyToClipboard(_ text: String)
+    /// Puts text on the clipboard of the person's own machine, where the terminal allows it (OSC 52); no part of it and
+    /// false when it is longer than the 74,000 bytes that terminals take.
+    @discardableResult
+    func copyToClipboard(_ text: String) -> Bool
     /// Changes colours at once.
     func use(_ theme: Theme)
 }
 
 extension Display {
+    /// Wakes `next`; on the thread of the loop. Other threads keep the `waker`.
     package func wake() { waker.wake() }
 }
 
@@ -49,5 +52,6 @@ extension Display {
 package struct Waker: Sendable {
     let descriptor: Int32
 
+    /// Makes `next` return `.wake` once, however often this was called before it came to that.
     package func wake() { ct_pipe_ring(descriptor) }
 }

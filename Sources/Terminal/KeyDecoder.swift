@@ -26,6 +26,9 @@ struct KeyDecoder {
     private var typed = ""
     private var pasted: [UInt8] = []
     private var carriageReturn: Int64 = -1_000
+    /// Whether the terminal has been asked where its cursor is.
+    var expectsReport = false
+    private var reportedColumn: Int?
     private var keys: [Key] = []
     private var first = 0
 
@@ -51,7 +54,17 @@ struct KeyDecoder {
         return keys[first]
     }
 
-    mutating func forget() { self = KeyDecoder() }
+    mutating func forget() {
+        let expected = expectsReport
+        self = KeyDecoder()
+        expectsReport = expected
+    }
+
+    /// The column that the terminal reported, once.
+    mutating func takeReport() -> Int? {
+        defer { reportedColumn = nil }
+        return reportedColumn
+    }
 
     /// Nothing more to read at this moment: a character is complete without further accents.
     mutating func pause() { flushText() }
@@ -210,6 +223,9 @@ extension KeyDecoder {
             if (0x41...0x45).contains(byte) { emit(.function(Int(byte) - 0x40)) }
         } else if byte == UInt8(ascii: "~") {
             numbered(body, at: now)
+        } else if byte == UInt8(ascii: "R"), expectsReport, let column = body.split(separator: ";").last.flatMap({ Int($0) }) {
+            expectsReport = false
+            reportedColumn = column
         } else if body.isEmpty || !(0x50...0x53).contains(byte) {
             // A shifted arrow is an arrow; a shifted F1 is not F1.
             lettered(byte)

@@ -9,8 +9,11 @@ internal import Values
 /// `SWIFT_BACKTRACE=enable=no,interactive=no` for crashes before and after that, or Swift's helper would ask questions
 /// on the operator's screen.
 package final class Terminal: Display {
+    /// Columns of the window at the last event.
     package private(set) var width = 0
+    /// Rows of the window at the last event.
     package private(set) var height = 0
+    /// The doorbell; may be rung from any thread.
     package let waker: Waker
 
     private var decoder = KeyDecoder()
@@ -23,6 +26,8 @@ package final class Terminal: Display {
     private var row: [ct_cell] = []
     private var frames = FrameReport()
     private var lastTitle: String?
+    /// Whether this terminal gives two columns to what we count as one: then such characters are shown as others.
+    private var ambiguousIsWide = false
 
     /// Takes the terminal on standard input and output. `errorLog` is a file for what would be printed on the screen
     /// while it is taken; `ignoringStop` is for forced commands, which have no shell to stop to.
@@ -38,6 +43,9 @@ package final class Terminal: Display {
         waker = Waker(descriptor: ct_bell_descriptor())
         measure()
         use(theme)
+        // One ambiguous character, and the question where the cursor is now; the answer comes when it comes.
+        ct_ask_width()
+        decoder.expectsReport = true
     }
 
     deinit { ct_close() }
@@ -70,27 +78,28 @@ func environment(_ name: String) -> String? {
 // MARK: - Events
 
 extension Terminal {
+    /// Waits in poll and reads till nothing is left, so nothing typed ahead is lost; a line that is gone is `.hangup` for ever.
     package func next(timeoutMilliseconds: Int32) -> Event {
         let until = timeoutMilliseconds < 0 ? Int64.max : ct_now_ms() + Int64(timeoutMilliseconds)
-        while true {
-            if let event = ready() { return event }
+        repeat {
             drain()
             if let event = ready() { return event }
-            let now = ct_now_ms()
-            if now >= until && frames.isReported { return .tick }
             frames.reportIdle()
             let wait = min(until, decoder.deadline ?? .max)
-            listen(milliseconds: wait == .max ? -1 : Int32(clamping: max(0, wait - now)))
+            listen(milliseconds: wait == .max ? -1 : Int32(clamping: max(0, wait - ct_now_ms())))
             decoder.expire(at: ct_now_ms())
-            if ct_now_ms() >= until, decoder.isEmpty { return ready() ?? .tick }
-        }
+            if let event = ready() { return event }
+        } while ct_now_ms() < until
+        return .tick
     }
 
+    /// Whether keys are waiting, those that still lie in the driver included.
     package var pendingKeys: Bool {
         drain()
         return !decoder.isEmpty
     }
 
+    /// Throws away what was typed ahead, in the driver too.
     package func flushInput() {
         ct_discard_input()
         drain()
@@ -130,7 +139,7 @@ extension Terminal {
             needsEverything = true
             resized = true
         }
-        if seen & CT_POLL_WAKE != 0 && signals == 0 { woken = true }
+        if seen & CT_POLL_WAKE != 0 { woken = true }
         guard seen & CT_POLL_INPUT != 0 else { return }
         // Input was announced and is not there: the line is gone. Twice may be a signal in between.
         emptyReads = drain() == 0 ? emptyReads + 1 : 0
@@ -148,6 +157,10 @@ extension Terminal {
             if Int(unit) == CT_RESIZED { resized = true } else { decoder.take(unit, at: ct_now_ms()) }
         }
         decoder.pause()
+        if let column = decoder.takeReport(), column == 3, !ambiguousIsWide {
+            ambiguousIsWide = true
+            forceRepaint()
+        }
         return units
     }
 }
@@ -155,6 +168,7 @@ extension Terminal {
 // MARK: - Output
 
 extension Terminal {
+    /// Gives whole changed rows to curses, which sends the difference; the cursor is left where the canvas has it.
     package func present(_ canvas: Canvas) {
         guard ended != .hangup else { return }
         let sameSize = presented.map { $0.width == canvas.width && $0.height == canvas.height } ?? false
@@ -185,6 +199,7 @@ extension Terminal {
             } else {
                 sent.base = cell.glyph
             }
+            if ambiguousIsWide && sent.base > 0x7F { sent.base = CharacterWidth.unambiguous(sent.base) }
             sent.width = cell.half == .leading ? 2 : 1
             sent.look = Terminal.look(cell.style)
             row.append(sent)
@@ -193,29 +208,36 @@ extension Terminal {
         ct_put_row(Int32(number), row, Int32(row.count))
     }
 
+    /// Sends every cell again.
     package func forceRepaint() {
         ct_repaint()
         needsEverything = true
         if let presented { present(presented) }
     }
 
+    /// Rings, or flashes where there is no bell.
     package func bell() { ct_ring() }
 
+    /// Sets the title of the window, sanitised, where the terminal has one.
     package func setTitle(_ title: String) {
         guard title != lastTitle else { return }
         lastTitle = title
         _ = ct_title(CharacterWidth.truncate(Sanitiser.visible(title), to: 120))
     }
 
-    package func copyToClipboard(_ text: String) {
+    /// OSC 52, in base64; false and nothing copied when it is too long.
+    @discardableResult
+    package func copyToClipboard(_ text: String) -> Bool {
+        guard text.utf8.count <= 74_000 else { return false }
         // Base64 has no byte that could steer the terminal; line ends and tabs are wanted in a spreadsheet.
-        let bytes = Array(text.utf8.prefix(74_000))
-        let sequence = Array("\u{1B}]52;c;".utf8) + Base64.encode(bytes) + [7]
+        let sequence = Array("\u{1B}]52;c;".utf8) + Base64.encode(Array(text.utf8)) + [7]
         sequence.withUnsafeBytes { buffer in
             buffer.withMemoryRebound(to: CChar.self) { ct_send($0.baseAddress, Int32($0.count)) }
         }
+        return true
     }
 
+    /// Colours as far as the terminal has them and NO_COLOR does not forbid.
     package func use(_ theme: Theme) {
         let fitting = theme.fitting(colours: Int(ct_colours()), noColour: environment("NO_COLOR"))
         for role in Role.allCases {

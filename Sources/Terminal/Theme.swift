@@ -2,10 +2,14 @@
 package struct Theme: Hashable, Sendable {
     /// Colours by number, -1 for the terminal's own, and the marks that make the role known without any colour.
     package struct Look: Hashable, Sendable {
+        /// Colour of the text: -1 the terminal's own, else 0 to 255.
         package var foreground: Int
+        /// Colour behind it: -1 the terminal's own, else 0 to 255.
         package var background: Int
+        /// Marks that are always drawn.
         package var marks: Style.Marks
 
+        /// A look; without arguments plain text.
         package init(_ marks: Style.Marks = [], foreground: Int = -1, background: Int = -1) {
             self.foreground = foreground
             self.background = background
@@ -13,17 +17,24 @@ package struct Theme: Hashable, Sendable {
         }
     }
 
+    /// The name people choose it by.
     package let name: String
     /// Whether a person chose it: then NO_COLOR does not take its colours away.
     package var isChosen: Bool
     private var looks: [Look]
 
+    /// Colours double what the marks say, they never replace them: every role keeps the marks that it has without colour.
     package init(name: String, isChosen: Bool = false, looks: [Role: Look] = [:]) {
         self.name = name
         self.isChosen = isChosen
-        self.looks = Role.allCases.map { looks[$0] ?? Theme.plain($0) }
+        self.looks = Role.allCases.map { role in
+            var look = looks[role] ?? Look()
+            look.marks.formUnion(Theme.plain(role).marks)
+            return look
+        }
     }
 
+    /// How a role looks.
     package subscript(role: Role) -> Look {
         get { looks[Int(role.rawValue)] }
         set { looks[Int(role.rawValue)] = newValue }
@@ -32,7 +43,7 @@ package struct Theme: Hashable, Sendable {
     /// The same theme with marks only, for terminals without colours and for NO_COLOR.
     package var withoutColours: Theme {
         var theme = self
-        for role in Role.allCases { theme[role] = Look(self[role].marks.union(Theme.plain(role).marks)) }
+        for role in Role.allCases { theme[role] = Look(self[role].marks) }
         return theme
     }
 
@@ -62,14 +73,14 @@ extension Theme {
     package static let standard = Theme(
         name: "default",
         looks: [
-            .warning: Look(.bold, foreground: 3),
-            .error: Look([.reverse, .bold], foreground: 1),
+            .warning: Look(foreground: 3),
+            .error: Look(foreground: 1),
             .protected: Look(foreground: 6),
             .legend: Look(foreground: 6),
-            .title: Look(.bold, foreground: 6),
+            .title: Look(foreground: 6),
             .shade1: Look(foreground: 4),
-            .shade2: Look(.bold, foreground: 6),
-            .shade3: Look(.reverse, foreground: 6),
-            .shade4: Look([.reverse, .bold], foreground: 4),
+            .shade2: Look(foreground: 6),
+            .shade3: Look(foreground: 6),
+            .shade4: Look(foreground: 4),
         ])
 }

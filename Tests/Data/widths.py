@@ -9,6 +9,7 @@ import sys
 root = sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode"
 ZERO, ONE, TWO, HIDDEN = range(4)
 table = [ONE] * 0x110000
+ambiguous = []
 
 
 def rows(name):
@@ -28,6 +29,8 @@ for span in [(0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2
 for span, width in rows("EastAsianWidth.txt"):
     for code in span:
         table[code] = TWO if width in ("W", "F") else ONE
+    if width == "A":
+        ambiguous.append(span)
 for span, category in rows("extracted/DerivedGeneralCategory.txt"):
     for code in span:
         if category in ("Mn", "Me"):
@@ -42,6 +45,14 @@ for span, name in rows("DerivedCoreProperties.txt"):
             table[code] = HIDDEN
 for code in [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x180E), 0x180F]:
     table[code] = ZERO  # variation selectors and their like belong to the character before them
+
+merged = []
+for span in sorted(ambiguous, key=lambda span: span.start):
+    if span.start < 0xE000:  # private use and variation selectors are nobody's text
+        if merged and merged[-1][1] + 1 == span.start:
+            merged[-1][1] = span.stop - 1
+        else:
+            merged.append([span.start, span.stop - 1])
 
 points, last = [], None
 for code, kind in enumerate(table):
@@ -60,4 +71,11 @@ extension CharacterWidth {{
     static let changes: [UInt32] = [""")
 for start in range(0, len(points), 12):
     print("        " + ", ".join(f"0x{point:X}" for point in points[start:start + 12]) + ",")
+print("""    ]
+
+    /// First and last of the characters that are wide on some East Asian terminals, in order.
+    static let ambiguous: [ClosedRange<UInt32>] = [""")
+spans = [f"0x{first:X}...0x{last:X}" for first, last in merged]
+for start in range(0, len(spans), 7):
+    print("        " + ", ".join(spans[start:start + 7]) + ",")
 print("    ]\n}")

@@ -45,6 +45,7 @@ struct ProbeDesk {
         case .down where selected < 200: selected += 1
         case .text(let character): field.append(character)
         case .enter: field = ""
+        case .backspace: _ = field.popLast()
         case .control("l"): display.forceRepaint()
         case .control("b"): display.bell()
         case .control("o"): display.flushInput()

@@ -32,6 +32,7 @@ do {
     let terminal = try Terminal.open(
         theme: theme, ignoringStop: environment("PROBE_IGNORE_STOP") != nil, errorLog: environment("PROBE_ERRORS"))
     note("open \(terminal.width)x\(terminal.height) colours \(terminal.colours) locale \(terminal.locale)")
+    if environment("PROBE_DEAF") != nil { signal(SIGHUP, SIG_IGN) }
     var desk = ProbeDesk(display: terminal)
     desk.run(note: note)
     terminal.close()

@@ -89,10 +89,10 @@ struct CanvasTests {
         var canvas = Canvas(width: 80, height: 3)
         canvas.put(String(repeating: "a", count: 60), row: 0, column: 0)
         canvas.put(String(repeating: "国", count: 30), row: 1, column: 0)
-        #expect(canvas.bar(row: 0, column: 2, width: 70) == 28)
-        #expect(canvas.bar(row: 1, column: 2, width: 70) == 18)
+        #expect(canvas.bar(row: 0, column: 2, width: 70) == 24)
+        #expect(canvas.bar(row: 1, column: 2, width: 70) == 16)
         #expect(canvas.bar(row: 1, column: 2, width: 5) == 5)
-        #expect(canvas.styleLine(1).filter { $0 == "s" }.count == 18)
+        #expect(canvas.styleLine(1).filter { $0 == "s" }.count == 16)
     }
 
     @Test("whatever is drawn, rows keep their width, halves their partner, and the last cell is empty")

@@ -1,10 +1,11 @@
 import Glibc
+import TestGround
 import Testing
 
 extension OnPseudoTerminal {
     @Suite("P0-67: bytes are few", .serialized)
     struct Bytes {
-        @Test("nothing is sent while nothing happens", arguments: [("80", "24"), ("200", "60")])
+        @Test("UI-11: nothing is sent while nothing happens", arguments: [("80", "24"), ("200", "60")])
         func idle(width: String, height: String) throws {
             let pty = try PseudoTerminal(
                 environment: ["PROBE_TICK": "10"], width: UInt16(width) ?? 80, height: UInt16(height) ?? 24)
@@ -35,6 +36,13 @@ extension OnPseudoTerminal {
             }
             let up = try pty.cost(of: "\u{1B}OA", count: 1)
             #expect(up <= 100, "\(up)")
+        }
+
+        @Test("UI-07: a first screen is at most 2 KB", arguments: [("80", "24"), ("200", "60")])
+        func firstScreen(width: String, height: String) throws {
+            let pty = try PseudoTerminal(width: UInt16(width) ?? 80, height: UInt16(height) ?? 24)
+            try pty.waitForFrame()
+            #expect(pty.output.count <= 2048)
         }
 
         @Test("Ctrl-L sends the whole screen again")

@@ -1,4 +1,5 @@
 import Glibc
+import TestGround
 import Testing
 
 /// Everything that needs a real terminal driver below it, one program after the other.
@@ -50,7 +51,19 @@ extension OnPseudoTerminal {
             #expect(pty.events == ["key F4", "text x"])
         }
 
-        @Test("UI-09: Esc and a digit are a function key, Esc Esc is F12, Esc alone is Esc")
+        @Test("ESCDELAY: over SSH a key may come in pieces a quarter of a second apart")
+        func remoteFunctionKey() throws {
+            let pty = try PseudoTerminal(environment: ["SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"])
+            try pty.waitForFrame()
+            for piece in ["\u{1B}", "[19", "~x"] {
+                pty.send(piece)
+                pty.pause(milliseconds: 250)
+            }
+            try pty.waitForKeys(2)
+            #expect(pty.events == ["key F8", "text x"])
+        }
+
+        @Test("Esc and a digit are a function key, Esc Esc is F12, Esc alone is Esc")
         func escapeDigit() throws {
             let pty = try PseudoTerminal()
             try pty.waitForFrame()
@@ -103,7 +116,7 @@ extension OnPseudoTerminal {
             #expect(pty.events == ["paste 10000 lines 101", "text y"])
         }
 
-        @Test("200 scans in one burst: none is lost, in order")
+        @Test("UI-03, P0-12: 200 scans in one burst: none is lost, in order")
         func scanBurst() throws {
             let pty = try PseudoTerminal()
             try pty.waitForFrame()

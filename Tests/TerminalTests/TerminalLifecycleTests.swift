@@ -1,4 +1,5 @@
 import Glibc
+import TestGround
 import Testing
 
 extension OnPseudoTerminal {
@@ -10,7 +11,7 @@ extension OnPseudoTerminal {
         @Test("P0-71: leaving restores modes, screen and paste mode")
         func leaving() throws {
             let pty = try PseudoTerminal()
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             #expect(pty.modes != before)
             #expect(pty.text.contains("\u{1B}[?1049h") && pty.text.contains("\u{1B}[?2004h"))
@@ -25,7 +26,7 @@ extension OnPseudoTerminal {
             arguments: [(SIGTERM, "terminate"), (SIGINT, "terminate"), (SIGHUP, "hangup")])
         func asked(signal: Int32, event: String) throws {
             let pty = try PseudoTerminal()
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.signal(signal)
             #expect(try pty.end() == 0)
@@ -42,7 +43,7 @@ extension OnPseudoTerminal {
             ])
         func crash(how: String, signal: Int32) throws {
             let pty = try PseudoTerminal(environment: ["PROBE_CRASH": how, "SWIFT_BACKTRACE": "enable=yes,interactive=yes"])
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.send("\u{18}")
             let ended = try pty.end()
@@ -55,7 +56,7 @@ extension OnPseudoTerminal {
         @Test("exit from anywhere gives the terminal back")
         func plainExit() throws {
             let pty = try PseudoTerminal(environment: ["PROBE_CRASH": "exit"])
-            let before = pty.modes
+            let before = pty.modesBefore
             try pty.waitForFrame()
             pty.send("\u{18}")
             #expect(try pty.end() == 7)
@@ -63,9 +64,9 @@ extension OnPseudoTerminal {
             #expect(pty.text.contains(Self.leavesAlternateScreen))
         }
 
-        @Test("a cut line is a hang-up: the program ends by itself and does not spin")
-        func cutLine() throws {
-            let pty = try PseudoTerminal()
+        @Test("a cut line is a hang-up: the program ends by itself and does not spin, even where SIGHUP is ignored", arguments: ["-", "1"])
+        func cutLine(deaf: String) throws {
+            let pty = try PseudoTerminal(environment: ["PROBE_DEAF": deaf])
             try pty.waitForFrame()
             pty.hangUp()
             #expect(try pty.end() == 0)
@@ -122,7 +123,7 @@ extension OnPseudoTerminal {
             arguments: [("-", "terminal.unknown-type"), ("no-such-terminal", "terminal.unknown-type"), ("dumb", "terminal.too-simple")])
         func unusable(type: String, code: String) throws {
             let pty = try PseudoTerminal(environment: ["TERM": type])
-            let before = pty.modes
+            let before = pty.modesBefore
             #expect(try pty.end() == 3)
             #expect(pty.journal.first?.hasPrefix("refused \(code) ") == true)
             #expect(pty.journal.first?.contains("TERM") == true)
@@ -183,6 +184,27 @@ extension OnPseudoTerminal {
             let pty = try PseudoTerminal(environment: ["PROBE_TEXT": "<\u{3FFFD}>"])
             try pty.waitForFrame()
             #expect(pty.text.contains("<〓>"))
+        }
+
+        @Test("ambiguous width: a terminal that gives `…` two columns is shown likenesses of one column, any other the text itself")
+        func ambiguousWidth() throws {
+            for (answer, shown) in [("\u{1B}[5;3R", "M8x30 1 .|"), ("\u{1B}[5;2R", "M8×30 ① …|")] {
+                let pty = try PseudoTerminal(environment: ["PROBE_TEXT": "M8×30 ① …|"])
+                try pty.waitForFrame()
+                #expect(pty.text.contains("\u{1B}[6n"))
+                pty.send(answer + "a")
+                try pty.waitForKeys(1)
+                #expect(pty.text.contains(shown) && pty.events == ["text a"])
+            }
+        }
+
+        @Test("the size is the terminal's, not that of LINES and COLUMNS")
+        func size() throws {
+            let pty = try PseudoTerminal(environment: ["LINES": "10", "COLUMNS": "40"], width: 100, height: 30)
+            try pty.waitForFrame()
+            #expect(pty.journal.first?.hasPrefix("open 100x30 ") == true)
+            pty.resize(width: 90, height: 25)
+            try pty.waitForEvent("resize 90x25")
         }
 
         private func hasColour(_ text: String) -> Bool {

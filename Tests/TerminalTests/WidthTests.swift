@@ -6,7 +6,7 @@ import Testing
 @Suite("text knows its columns")
 struct WidthTests {
     @Test(
-        "P0-68: widths of letters, hanzi, marks, emoji and hidden characters",
+        "UI-08, P0-68: widths of letters, hanzi, marks, emoji and hidden characters",
         arguments: [
             ("abc", 3), ("账房", 4), ("ｱ", 1), ("Ａ", 2), ("、", 2), ("…", 1), ("×", 1), ("①", 1), ("e\u{301}", 1), ("か\u{3099}", 2),
             ("한", 2), ("\u{1112}\u{1161}\u{11AB}", 2), ("\u{30000}", 2), ("\u{31350}", 2), ("葛\u{E0100}", 2), ("😀", 2), ("❤\u{FE0F}", 1),
@@ -15,7 +15,7 @@ struct WidthTests {
         ])
     func widths(text: String, columns: Int) { #expect(CharacterWidth.displayWidth(of: text) == columns) }
 
-    @Test("where the C library knows a width, ours differs only where no terminal text is: marks with their own column")
+    @Test("where the C library knows a width, ours is the same but for a few symbols")
     func agreesWithLibrary() throws {
         let locale = try #require(newlocale(1 << LC_CTYPE, "C.UTF-8", nil))
         defer { freelocale(locale) }
@@ -28,8 +28,9 @@ struct WidthTests {
             let library = libraryWidth(value)
             if kind != .hidden, library >= 0, library != Int32(kind.rawValue) { differing.append(value) }
         }
-        #expect(differing.count < 120, "\(differing.map { String($0, radix: 16) })")
-        #expect(!differing.contains { $0 < 0x300 || (0x2E80...0xFFFF).contains($0) && !(0xA8E0...0xA8FF).contains($0) })
+        // Ambiguous circled numbers, and hexagrams, which later versions of Unicode made wide: shown as `?` there.
+        let known: Set<UInt32> = Set(0x3248...0x324F).union(0x4DC0...0x4DFF)
+        #expect(Set(differing).subtracting(known).isEmpty, "\(differing.map { String($0, radix: 16) })")
     }
 
     @Test("cut text ends in a marker and never in half a hanzi")

@@ -1,6 +1,6 @@
 package import Core
-package import Values
 import Glibc
+package import Values
 
 /// A small company in a file of its own for one test. The file goes when the value goes.
 package final class TestCompany {

@@ -87,6 +87,8 @@ void ct_repaint(void);
 /// Takes the terminal back after the process was stopped and continued.
 void ct_resume(void);
 void ct_ring(void);
+/// Clears the screen, shows `…` for a moment and asks for the cursor: the answer comes as a sequence.
+void ct_ask_width(void);
 /// Sends bytes to the terminal past curses (title, clipboard). The caller answers for them.
 void ct_send(const char *bytes, int count);
 /// Sets the title where the terminal can; returns false where it cannot.
@@ -97,7 +99,7 @@ bool ct_title(const char *sanitised);
 void ct_pipe_open(int ends[2]);
 void ct_pipe_close(int read_end, int write_end);
 void ct_pipe_ring(int write_end);
-/// 1 when the bell was rung within the time, and takes all rings; 0 when not.
+/// 1 when the bell was rung within the time, and takes all rings; 0 when not, or when only a signal rang.
 int ct_pipe_wait(int read_end, int timeout_ms);
 
 // ---- side channel of tests -----------------------------------------------------------------------------------------

@@ -54,11 +54,13 @@ final class Connection {
         for pragma in pragmas {
             try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.set)")
             let found = try Int64.fetchOne(database, sql: "PRAGMA \(pragma.name)")
-            guard found == pragma.reads else {
+            // A file in memory, which only proofs use, has no mapping and so no answer to that pragma.
+            guard found == pragma.reads || (found == nil && pragma.name == "mmap_size") else {
                 throw Refusal(
                     "core.engine-unfit",
                     Text(
-                        en: "SQLite did not accept \(pragma.name) = \(pragma.set), so the file would not be safe. Run `countinghouse doctor`.",
+                        en:
+                            "SQLite did not accept \(pragma.name) = \(pragma.set), so the file would not be safe. Run `countinghouse doctor`.",
                         hans: "SQLite 未接受 \(pragma.name) = \(pragma.set)，文件安全无法保证。请运行 countinghouse doctor。",
                         hant: "SQLite 未接受 \(pragma.name) = \(pragma.set)，檔案安全無法保證。請執行 countinghouse doctor。"))
             }
@@ -121,7 +123,8 @@ final class Connection {
             return Refusal(
                 "core.read-only",
                 Text(
-                    en: "Nothing was saved: the company file \(path) may only be read. Check the disk and the file's owner and mode (0600).",
+                    en:
+                        "Nothing was saved: the company file \(path) may only be read. Check the disk and the file's owner and mode (0600).",
                     hans: "未保存：账套文件 \(path) 只读。请检查磁盘及文件所有者和权限（0600）。",
                     hant: "未儲存：帳套檔案 \(path) 唯讀。請檢查磁碟及檔案擁有者與權限（0600）。"))
         case SQLITE_CANTOPEN: return .file(path, errno: access(path, F_OK) == 0 ? EACCES : ENOENT)
@@ -136,7 +139,8 @@ final class Connection {
             return Refusal(
                 "core.file-fault",
                 Text(
-                    en: "The company file did not answer (\(message), \(code)). Writing is stopped; run `countinghouse verify` before anyone goes on.",
+                    en:
+                        "The company file did not answer (\(message), \(code)). Writing is stopped; run `countinghouse verify` before anyone goes on.",
                     hans: "账套文件出错（\(message)，\(code)）。已停止写入，请先运行 countinghouse verify。",
                     hant: "帳套檔案出錯（\(message)，\(code)）。已停止寫入，請先執行 countinghouse verify。"))
         }

@@ -102,7 +102,8 @@ struct FilterWords {
         switch (datum, value) {
         case (.integer(let left), .integer(let right)): sign == "=" ? left == right : sign == "<" ? left < right : left > right
         case (.text(let left), .text(let right)):
-            sign == "=" ? (isText(column.kind) ? left.lowercased().contains(right.lowercased()) : left == right)
+            sign == "="
+                ? (isText(column.kind) ? left.lowercased().contains(right.lowercased()) : left == right)
                 : sign == "<" ? left < right : left > right
         default: false
         }

@@ -46,13 +46,29 @@ enum Guards {
                     when: "coalesce((SELECT state FROM \(parent) WHERE id = OLD.\(by)), '') <> 'draft'",
                     says: "lines of a posted row are never removed"),
             ]
-        case .closedWithPeriod(let day, let periods):
+        case .closedWithPeriod(let day, let periods, let by):
             [
                 trigger(
                     table, "period", "BEFORE UPDATE",
                     when: "NEW.state = 'posted' AND OLD.state <> 'posted' AND NOT EXISTS (SELECT 1 FROM \(periods) "
-                        + "WHERE firstDay <= NEW.\(day) AND lastDay >= NEW.\(day) AND state = 'open')",
+                        + "WHERE firstDay <= NEW.\(day) AND lastDay >= NEW.\(day) AND state = 'open'"
+                        + (by.map { " AND id = NEW.\($0)" } ?? "") + ")",
                     says: "its period is not open")
+            ]
+        case .periods:
+            [
+                trigger(
+                    table, "birth", "BEFORE INSERT",
+                    when: bornOver(table, unique) + " OR NEW.state <> 'open' OR EXISTS (SELECT 1 FROM \(table) AS other "
+                        + "WHERE other.isAdjusting = NEW.isAdjusting AND other.firstDay <= NEW.lastDay "
+                        + "AND other.lastDay >= NEW.firstDay)",
+                    says: "periods are born open and never overlap"),
+                trigger(
+                    table, "change", "BEFORE UPDATE",
+                    when: "OLD.state = 'hard' OR NEW.id <> OLD.id OR NEW.firstDay <> OLD.firstDay "
+                        + "OR NEW.lastDay <> OLD.lastDay OR NEW.isAdjusting <> OLD.isAdjusting" + takesOver(table, unique),
+                    says: "a period keeps its days, and one that is closed for good stays closed"),
+                trigger(table, "removal", "BEFORE DELETE", when: nil, says: "periods are never removed"),
             ]
         case .balanced(let lines, let by, let amount):
             [
@@ -64,7 +80,9 @@ enum Guards {
             ]
         case .countsByOne:
             [
-                trigger(table, "birth", "BEFORE INSERT", when: "NEW.next <> 1 OR " + bornOver(table, unique), says: "a series starts once, at 1"),
+                trigger(
+                    table, "birth", "BEFORE INSERT", when: "NEW.next <> 1 OR " + bornOver(table, unique), says: "a series starts once, at 1"
+                ),
                 trigger(
                     table, "count", "BEFORE UPDATE",
                     when: "NEW.next NOT IN (OLD.next, OLD.next + 1) OR NEW.id <> OLD.id OR NEW.code <> OLD.code" + takesOver(table, unique),
@@ -85,7 +103,8 @@ enum Guards {
 
     /// True for a new row that would sit on another's key or unique value.
     private static func bornOver(_ table: String, _ unique: [[String]]) -> String {
-        let same = (["id"] + []).map { "other.\($0) = NEW.\($0)" }
+        let same =
+            (["id"] + []).map { "other.\($0) = NEW.\($0)" }
             + unique.map { columns in "(" + columns.map { "other.\($0) = NEW.\($0)" }.joined(separator: " AND ") + ")" }
         return "EXISTS (SELECT 1 FROM \(table) AS other WHERE \(same.joined(separator: " OR ")))"
     }

@@ -124,4 +124,3 @@ final class Statements {
             code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)), sql: sql)
     }
 }
-

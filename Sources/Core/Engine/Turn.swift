@@ -53,7 +53,8 @@ extension Refusal {
     static func file(_ path: String, errno code: Int32) -> Refusal {
         let reason = String(cString: strerror(code))
         return Refusal(
-            code == ENOENT ? "core.file-absent" : code == EACCES || code == EPERM || code == EROFS ? "core.file-refused" : "core.file-fault",
+            code == ENOENT
+                ? "core.file-absent" : code == EACCES || code == EPERM || code == EROFS ? "core.file-refused" : "core.file-fault",
             Text(
                 en: "The file \(path) cannot be opened: \(reason). Check the path and who owns it, or name another with --file.",
                 hans: "无法打开文件 \(path)：\(reason)。请检查路径和所有者，或用 --file 指定其他文件。",

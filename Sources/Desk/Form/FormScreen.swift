@@ -25,6 +25,7 @@ package final class FormScreen: Screen, KeyedScreen {
     var done: [FormValues] = []
     var base: FormValues
     var storedBase: FormValues?
+    var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
     var isChangedElsewhere = false
     var gridTop = 0
     var fieldTop = 0

@@ -55,8 +55,16 @@ extension ListScreen {
         return widths
     }
 
-    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+    package func draw(into canvas: inout Canvas, in whole: Area, at desk: Desk) {
         desk.attempt { try ensurePage(desk) }
+        for (offset, line) in head.enumerated() {
+            canvas.put(line, row: whole.top + offset, column: 0, width: whole.width - 1)
+        }
+        let area = Area(top: whole.top + head.count, height: whole.height - head.count, width: whole.width)
+        for (offset, line) in proven.enumerated() {
+            let row = area.foot - proven.count - (proofLine == nil ? 0 : 1) + offset
+            line.draw(into: &canvas, row: row, width: area.width - 1, at: desk)
+        }
         let columns = visibleColumns(desk)
         let widths = widths(columns, desk)
         let left = firstColumn(desk)
@@ -136,6 +144,8 @@ extension ListScreen {
     private func drawFoot(
         _ columns: [Column], _ widths: [Int], _ left: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk
     ) {
+        // A proof that is broken says so with the letter of an error; the style only doubles it.
+        if proof.hasPrefix("E ") { canvas.restyle(row: area.foot - 1, column: 0, width: area.width - 1, style: .error) }
         let number = desk.words(Text(en: "\(count) rows", hans: "\(count) 行", hant: "\(count) 列"))
         let currency = currency ?? desk.company.currency
         let codes = Set(totals.compactMap(\.currency))

@@ -4,11 +4,13 @@ internal import Values
 // Windows of rows: what is on the screen and a page around it, never more.
 
 extension ListScreen {
-    func pageHeight(_ desk: Desk) -> Int { max(3, desk.bodyHeight - 2 - (proofLine == nil ? 0 : 1)) }
+    func pageHeight(_ desk: Desk) -> Int { max(1, desk.bodyHeight - 2 - head.count - (proofLine == nil ? 0 : 1) - proven.count) }
 
     package func reload(at desk: Desk) throws {
         let key = selectedKey
         let before = count
+        head = try headLines?(desk) ?? []
+        proven = try proofs.map { try desk.prove($0) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
         if before > 0, count > before { newRows += count - before } else if count < before { newRows = 0 }
         if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }

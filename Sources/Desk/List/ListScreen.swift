@@ -24,6 +24,10 @@ package final class ListScreen: Screen, KeyedScreen {
     package var more: (ListScreen) -> [Action] = { _ in [] }
     /// The last body row where the screen has a proof: `1405 stock 12,300.00 = ledger 12,300.00`.
     package var proofLine: ((Desk) throws -> String?)?
+    /// Rows above the list: what document it belongs to, how it stands.
+    package var headLines: ((Desk) throws -> [String])?
+    /// Shown in the last body rows, live; one that does not hold stands there as an error and can be opened.
+    package var proofs: [Proof] = []
     package var helpText: Text?
     package var isHandheld = false
 
@@ -47,6 +51,8 @@ package final class ListScreen: Screen, KeyedScreen {
     var scan = ""
     var lastPosition = ""
     var proof = ""
+    var head: [String] = []
+    var proven: [ProofLine] = []
 
     /// What is being typed in the second row.
     struct Entry {
@@ -94,9 +100,9 @@ package final class ListScreen: Screen, KeyedScreen {
     func open(_ row: ListRow, _ desk: Desk) throws {
         let columns = query.columns.filter { !$0.isKey }
         if focusedColumn >= 0, let drill = visibleColumns(desk)[safe: focusedColumn]?.drill ?? nil,
-            let column = columns.first(where: { $0.drill == drill })
+            let column = columns.first(where: { $0.drill == drill }), case let key = ListRow.plain(row[column.name]), !key.isEmpty
         {
-            return try desk.open(drill, ListRow.plain(row[column.name]))
+            return try desk.open(drill, key)
         }
         if let whenOpened { return try whenOpened(desk, row) }
         if let target = openRow?(row) { return try desk.open(target.kind, target.key) }
@@ -121,6 +127,7 @@ package final class ListScreen: Screen, KeyedScreen {
         }
         all += bulk.map(bulkAction)
         all += more(self)
+        all += proven.filter { !$0.holds }.map(openBroken)
         if !marked.isEmpty {
             all.append(Action(nil, Words.unmark) { [weak self] _ in self?.marked = [:] })
         }

@@ -1,0 +1,73 @@
+# Countinghouse 账房. `make help` lists the verbs.
+
+SWIFT   ?= swift
+WALLS   := --explicit-target-dependency-import-check error
+PROGRAM := .build/release/countinghouse
+DATA    ?= $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/countinghouse
+SAMPLE  := $(DATA)/sample.books
+PREFIX  ?= /usr/local
+ONLY    ?=
+SOURCES := $(shell find Package.swift Sources Tests/SampleCompany -type f 2>/dev/null)
+
+ifdef SQLITE
+WALLS += -Xcc -I$(SQLITE)/include -Xlinker -L$(SQLITE)/lib
+endif
+
+.PHONY: help run build test check format bench docs install demo-scan demo-cheat demo-plug demo-adventureworks proof clean packages test-packages
+
+help: ## list the verbs
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
+
+run: build $(SAMPLE) ## build what is new, make the sample company where there is none, open the login
+	@$(PROGRAM) $(if $(wildcard $(DATA)/*.books),,--file $(SAMPLE))
+
+build: packages $(PROGRAM) ## build the program, optimised
+
+$(PROGRAM): $(SOURCES)
+	@Tools/build-program $(SWIFT) $(WALLS)
+
+$(SAMPLE): | $(PROGRAM)
+	@test -n "$(wildcard $(DATA)/*.books)" || { mkdir -p "$(DATA)" && chmod 700 "$(DATA)" && $(PROGRAM) init --demo --file "$(SAMPLE)"; }
+
+packages:
+	@Tools/need-packages build
+
+test-packages: packages
+	@Tools/need-packages test
+
+test: test-packages ## run every test (ONLY=words runs some)
+	@$(SWIFT) build $(WALLS) --build-tests 2>&1 | Tools/errors-only
+	@$(SWIFT) test $(WALLS) --skip-build $(if $(ONLY),--filter "$(ONLY)") 2>&1 | Tools/test-summary
+
+check: packages ## format, house rules, fresh documentation
+	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	@$(SWIFT) build $(WALLS) --build-tests 2>&1 | Tools/errors-only
+	@$(SWIFT) test $(WALLS) --skip-build --filter HouseTests 2>&1 | Tools/test-summary
+
+format: ## lay the sources out as `make check` wants them
+	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+docs: build ## write the generated pages anew
+	@$(PROGRAM) manual --write Docs
+
+bench: build ## measure, print a table, write .build/bench.json
+	@$(SWIFT) build -c release $(WALLS) --product Benchmarks 2>&1 | Tools/errors-only
+	@.build/release/Benchmarks --program $(PROGRAM)
+
+install: build ## install below PREFIX (default /usr/local)
+	@Tools/install "$(DESTDIR)$(PREFIX)"
+
+demo-scan: build $(SAMPLE) ## print a delivery note and open the receipt on it (Ctrl-Y scans the next barcode)
+	@$(PROGRAM) demo scan --file $(SAMPLE)
+
+demo-cheat: build ## edits from outside: refused, and, with the guards dropped, named
+	@Tools/demo-cheat $(PROGRAM)
+
+demo-plug: build ## pull the plug in the fortieth line of a receipt, and go on there
+	@Tools/demo-plug $(PROGRAM)
+
+demo-adventureworks: build ## import AdventureWorks (DATA=folder of its CSV files)
+	@$(PROGRAM) demo adventureworks --data "$(DATA)"
+
+clean: ## remove what was built
+	@rm -rf .build

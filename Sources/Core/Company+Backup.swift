@@ -1,0 +1,106 @@
+internal import CSystem
+internal import GRDB
+internal import Glibc
+internal import Values
+
+// A copy made while people work, proved before it bears its name.
+
+extension Company {
+    /// Copies the company to `destination` and verifies the copy. The copy appears under its name only when it is proved.
+    /// - Throws: `core.file-exists`, `core.backup-broken`, or what the file system says.
+    package func backUp(to destination: String, each report: (ProofReport) -> Void = { _ in }) throws {
+        let destination = Company.absolute(destination)
+        guard access(destination, F_OK) != 0 else {
+            throw Refusal(
+                "core.file-exists",
+                Text(
+                    en: "\(destination) exists already. Name a new file for the backup.",
+                    hans: "\(destination) 已存在。请为备份指定新文件名。",
+                    hant: "\(destination) 已存在。請為備份指定新檔名。"))
+        }
+        let unproved = destination + ".unproved"
+        unlink(unproved)
+        let copying = try Connection(path: path, readOnly: false)
+        ch_engine_allow_attach(copying.handle, 1)
+        try translating {
+            try copying.queue.inDatabase { _ in
+                try copying.statements.run(text: "VACUUM INTO ?", [unproved])
+            }
+        }
+        chmod(unproved, 0o600)
+        try Company.makeWriteAhead(unproved)
+        let copy = try Company(at: unproved, house: house)
+        let broken = try copy.verify(each: report).filter { !$0.result.holds }
+        for suffix in ["-wal", "-shm", "-turn"] { unlink(unproved + suffix) }
+        unlink(unproved + "-log/" + (unproved.split(separator: "/").last.map(String.init) ?? "") + ".log")
+        rmdir(unproved + "-log")
+        guard broken.isEmpty else {
+            throw Refusal(
+                "core.backup-broken",
+                Text(
+                    en:
+                        "The copy does not hold: \(broken.map(\.title.en).joined(separator: "; ")). It stays at \(unproved); run `countinghouse verify`.",
+                    hans: "备份未通过验证：\(broken.map(\.title.hans).joined(separator: "；"))。副本保留在 \(unproved)，请运行 countinghouse verify。",
+                    hant: "備份未通過驗證：\(broken.map(\.title.hant).joined(separator: "；"))。副本保留在 \(unproved)，請執行 countinghouse verify。"))
+        }
+        guard rename(unproved, destination) == 0 else { throw Refusal.file(destination, errno: errno) }
+        syncFolder(of: destination)
+    }
+
+    /// VACUUM INTO leaves a file in rollback mode; the company's files are in write-ahead mode.
+    fileprivate static func makeWriteAhead(_ path: String) throws {
+        let connection = try Connection(path: path, readOnly: false)
+        try connection.queue.inDatabase { _ in
+            try connection.statements.run(text: "PRAGMA journal_mode = WAL", [])
+        }
+    }
+
+    private func syncFolder(of path: String) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
+        if descriptor >= 0 {
+            fsync(descriptor)
+            close(descriptor)
+        }
+    }
+
+    /// Lays the schema steps that an older file lacks. One administrator's verb, alone with the file.
+    /// - Returns: the names of the steps that were laid.
+    package static func migrate(at path: String, house: House) throws -> [String] {
+        let path = absolute(path)
+        guard access(path, F_OK) == 0 else { throw Refusal.companyAbsent(path) }
+        let connection = try Connection(path: path, readOnly: false)
+        let turn = try Turn(path: path + "-turn")
+        try turn.take()
+        defer { turn.release() }
+        let reader = Reader(statements: connection.statements)
+        let before = Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
+        try lay(house.schema, on: connection)
+        return house.schema.map(\.name).filter { !before.contains($0) }
+    }
+}
+
+extension Company {
+    /// Runs `body` on a copy that nobody else sees and that is gone afterwards: for trying an import.
+    package func onPrivateCopy<T>(_ body: (Company) throws -> T) throws -> T {
+        var bytes = [UInt8](repeating: 0, count: 8)
+        _ = ch_random(&bytes, bytes.count)
+        let copyPath = path + ".try-" + JSONText.hexadecimal(bytes)
+        defer {
+            for suffix in ["", "-wal", "-shm", "-turn"] { unlink(copyPath + suffix) }
+            unlink(Company.logPath(of: copyPath))
+            rmdir(copyPath + "-log")
+        }
+        let copying = try Connection(path: path, readOnly: false)
+        ch_engine_allow_attach(copying.handle, 1)
+        try translating {
+            try copying.queue.inDatabase { _ in try copying.statements.run(text: "VACUUM INTO ?", [copyPath]) }
+        }
+        chmod(copyPath, 0o600)
+        try Company.makeWriteAhead(copyPath)
+        let copy = try Company(at: copyPath, house: house)
+        // A copy that nobody keeps needs no durability.
+        try copy.connection.queue.inDatabase { _ in try copy.connection.statements.script("PRAGMA synchronous = OFF") }
+        return try body(copy)
+    }
+}

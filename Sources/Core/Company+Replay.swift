@@ -1,0 +1,65 @@
+internal import Values
+
+// The same commands on an empty file give the same books: each recorded command runs again under its recorded clock,
+// day, person and key, and every row it writes is held against what was written then.
+
+/// Where a replay went another way.
+package struct ReplayDifference: Sendable {
+    package let sequence: Int64
+    package let command: String
+    package let recorded: String
+    package let replayed: String
+}
+
+extension Company {
+    /// Runs every command of `source` on this freshly founded company.
+    /// - Returns: the first difference, or nil where the books are the same.
+    package func replay(from source: Company, progress: (Int64) -> Void = { _ in }) throws -> ReplayDifference? {
+        var rows: [AuditRow] = []
+        var next: Int64 = 0
+        while true {
+            rows = []
+            try source.look { reader in
+                try reader.each(
+                    """
+                    SELECT id, at, day, userId, userName, route, station, command, version, program, fields, outcome,
+                           idempotencyKey, changes, previous, hash
+                    FROM audit
+                    WHERE id > ?
+                    ORDER BY id
+                    LIMIT 500
+                    """, next
+                ) { rows.append(try AuditRow(row: $0)) }
+            }
+            guard let last = rows.last else { return nil }
+            for row in rows where row.sequence > 1 {
+                if let difference = try replay(row) { return difference }
+            }
+            next = last.sequence
+            progress(next)
+        }
+    }
+
+    private func replay(_ row: AuditRow) throws -> ReplayDifference? {
+        guard let type = house.commands[row.command], let at = Moment(iso: row.at), let day = Day(iso: row.day),
+            let route = Route(rawValue: row.route)
+        else { throw Refusal.noSuchCommand(row.command) }
+        var session = try session(named: row.userName, route: route, station: row.station)
+        session.day = day
+        clock = { at }
+        let again = try perform(recorded: type, row: row, session)
+        guard again.changes != row.changes || again.outcome != row.outcome else { return nil }
+        return ReplayDifference(
+            sequence: row.sequence, command: row.command, recorded: row.changes + row.outcome,
+            replayed: again.changes + again.outcome)
+    }
+
+    private func perform<C: Command>(recorded type: C.Type, row: AuditRow, _ session: Session) throws -> (changes: String, outcome: String)
+    {
+        let sequence = try perform(try C.decode(row.fields), as: session, key: row.key).sequence
+        let written = try look { reader in
+            try reader.one("SELECT changes, outcome FROM audit WHERE id = ?", sequence) { ($0.text(0), $0.text(1)) }
+        }
+        return written ?? ("", "")
+    }
+}

@@ -1,0 +1,99 @@
+internal import Core
+internal import Values
+
+/// Suppliers, archived ones only on request.
+struct SupplierList: Query {
+    static let name = "masterdata.suppliers"
+    static let title = Text(en: "Suppliers", hans: "供应商", hant: "供應商")
+    static let right = Right.readMasterData
+    static let fields = PartyColumns.fields
+    static let columns = PartyColumns.all
+
+    let isAll: Bool
+
+    init(isAll: Bool = false) { self.isAll = isAll }
+    init(_ parameters: Parameters) { isAll = parameters.flag("all") }
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            """
+            SELECT id, code, name, contact, phone, city, currency, paymentDays, isActive, taxNumber
+            FROM party
+            WHERE isSupplier = 1 AND (? = 1 OR isActive = 1)
+            """, [isAll], order: "code")
+    }
+}
+
+/// Customers, archived ones only on request.
+struct CustomerList: Query {
+    static let name = "masterdata.customers"
+    static let title = Text(en: "Customers", hans: "客户", hant: "客戶")
+    static let right = Right.readMasterData
+    static let fields = PartyColumns.fields
+    static let columns = PartyColumns.all
+
+    let isAll: Bool
+
+    init(isAll: Bool = false) { self.isAll = isAll }
+    init(_ parameters: Parameters) { isAll = parameters.flag("all") }
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        .statement(
+            """
+            SELECT id, code, name, contact, phone, city, currency, paymentDays, isActive, taxNumber
+            FROM party
+            WHERE isCustomer = 1 AND (? = 1 OR isActive = 1)
+            """, [isAll], order: "code")
+    }
+}
+
+/// Everything a party's record holds, one row.
+struct PartyCard: Query {
+    static let name = "masterdata.party-card"
+    static let title = Text(en: "Supplier or customer", hans: "往来单位档案", hant: "往來對象檔案")
+    static let right = Right.readMasterData
+    static let fields = [Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)]
+    static let columns = PartyColumns.all + [
+        Column("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag, width: 5, extra: true),
+        Column("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag, width: 5, extra: true),
+        Column("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text, width: 24, extra: true),
+        Column("address", Text(en: "Address", hans: "地址", hant: "地址"), .text, width: 30, extra: true),
+        Column("country", Text(en: "Country", hans: "国家", hant: "國家"), .code, width: 4, extra: true),
+        Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true),
+        Column("note", Text(en: "Note", hans: "备注", hant: "備註"), .text, width: 30, extra: true),
+        Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+    ]
+
+    let code: String
+
+    init(code: String) { self.code = code }
+    init(_ parameters: Parameters) throws { code = try parameters.required("code") }
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        guard let party = try reader.party(code: code) else { throw Refusal.noParty(code) }
+        return .rows([
+            [
+                .integer(party.id), .text(party.code), .text(party.name), .text(party.contact), .text(party.phone),
+                .text(party.city), .text(party.currency), .integer(Int64(party.paymentDays)), party.isActive.datum,
+                .text(party.taxNumber), party.isSupplier.datum, party.isCustomer.datum, .text(party.email),
+                .text(party.address), .text(party.country), .text(party.mnemonic), .text(party.note), .integer(party.revision),
+            ]
+        ])
+    }
+}
+
+enum PartyColumns {
+    static let fields = [Field("all", Text(en: "Archived too", hans: "含已停用", hant: "含已停用"), .flag)]
+    static let all = [
+        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
+        Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24),
+        Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 10),
+        Column("phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text, width: 14),
+        Column("city", Text(en: "City", hans: "城市", hant: "城市"), .text, width: 8),
+        Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
+        Column("paymentDays", Text(en: "Days", hans: "账期", hant: "天數"), .integer, width: 4, extra: true),
+        Column("isActive", Text(en: "Active", hans: "启用", hant: "啟用"), .flag, width: 6, extra: true),
+        Column("taxNumber", Text(en: "Tax number", hans: "税号", hant: "統一編號"), .text, width: 20, extra: true),
+    ]
+}

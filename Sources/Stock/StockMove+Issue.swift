@@ -1,0 +1,129 @@
+package import Core
+internal import Ledgers
+internal import MasterData
+package import Values
+
+// Goods leave, at what they cost: used up, sold, scrapped or lost.
+
+/// Why goods left: it names the account that bears their cost.
+enum IssueReason: String, CaseIterable, Codable {
+    case consumption, sale, scrap, loss
+
+    var account: PostingRole {
+        switch self {
+        case .consumption: .inventoryExpense
+        case .sale: .costOfGoods
+        case .scrap: .writeOff
+        case .loss: .stockLoss
+        }
+    }
+
+    var title: Text {
+        switch self {
+        case .consumption: Text(en: "Used up", hans: "领用", hant: "領用")
+        case .sale: Text(en: "Sold", hans: "销售", hant: "銷售")
+        case .scrap: Text(en: "Scrapped", hans: "报废", hant: "報廢")
+        case .loss: Text(en: "Lost", hans: "盘亏", hant: "盤虧")
+        }
+    }
+
+    static let choices = allCases.map { Choice($0.rawValue, $0.title) }
+}
+
+/// Takes goods out of a warehouse at average cost.
+package struct IssueGoods: Command {
+    package static let name = "stock.issue-goods"
+    package static let title = Text(en: "Issue goods", hans: "出库", hant: "出庫")
+    package static let right = Right.issueStock
+    package static let fields = [
+        Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
+        Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day),
+        Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .choice(IssueReason.choices), required: true),
+        Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .text(max: 120)),
+        Field(
+            "overrideNegative", Text(en: "Though it is not there", hans: "允许负库存", hant: "允許負庫存"), .flag,
+            help: Text(
+                en: "Goods leave before their receipt was entered; needs a right of its own. The next receipt settles the cost.",
+                hans: "在录入入库之前先出库；需专门权限。下次入库时结算成本。",
+                hant: "在輸入入庫之前先出庫；需專門權限。下次入庫時結算成本。")),
+        Field(
+            "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
+            .lines([
+                Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true),
+                Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
+                Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
+                Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
+            ]), required: true),
+    ]
+
+    let warehouse: String?
+    let day: Day?
+    let reason: String
+    let note: String?
+    let overrideNegative: Bool?
+    let lines: [Line]
+
+    package struct Line: Codable, Sendable {
+        let item: String
+        let quantity: Figure
+        let unit: String?
+        let lot: String?
+
+        package init(item: String, quantity: Figure, unit: String? = nil, lot: String? = nil) {
+            self.item = item
+            self.quantity = quantity
+            self.unit = unit
+            self.lot = lot
+        }
+    }
+
+    package init(
+        warehouse: String? = nil, day: Day? = nil, reason: String, note: String? = nil, overrideNegative: Bool? = nil,
+        lines: [Line]
+    ) {
+        self.warehouse = warehouse
+        self.day = day
+        self.reason = reason
+        self.note = note
+        self.overrideNegative = overrideNegative
+        self.lines = lines
+    }
+
+    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
+        [(.warehouse, try transaction.warehouse(code: warehouse).code)]
+    }
+
+    package func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        guard let reason = IssueReason(rawValue: reason) else { throw Refusal.noReason(reason) }
+        let mayOverride = overrideNegative ?? false
+        if mayOverride, try !transaction.may(transaction.session.userId, .overrideNegative) {
+            throw Refusal.notAllowed(.overrideNegative)
+        }
+        let draft = StockDraft(
+            kind: .issue, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
+            summary: try TextHygiene.clean(note ?? ""), allowsNegative: mayOverride,
+            lines: try transaction.stockLines(lines) { line in
+                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit)
+                guard counted.item.isStocked else { throw Refusal.notStocked(counted.item) }
+                return StockDraft.Line(
+                    item: counted.item, unit: counted.unit, unitQuantity: try -counted.counted,
+                    quantity: try -counted.quantity, worth: .average, contra: .init(reason.account),
+                    lot: try line.lot.map { try TextHygiene.clean($0) })
+            })
+        let posted = try transaction.move(draft)
+        return DocumentOutcome(id: posted.id, number: posted.number)
+    }
+}
+
+extension Refusal {
+    static func noReason(_ typed: String) -> Refusal {
+        let known = IssueReason.allCases.map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            "stock.no-reason",
+            Text(
+                en: "“\(typed)” is no reason for an issue. Choose one of: \(known).",
+                hans: "“\(typed)”不是出库原因。请选择：\(known)。",
+                hant: "「\(typed)」不是出庫原因。請選擇：\(known)。"),
+            field: "reason")
+    }
+}

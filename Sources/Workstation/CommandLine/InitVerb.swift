@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import CSystem
+package import Core
+internal import Glibc
+internal import Ledgers
+internal import SampleCompany
+package import Values
+
+/// Makes a company file.
+struct InitVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "init", abstract: "Make a company file.")
+
+    @OptionGroup var options: CompanyOptions
+    @Option(name: .long, help: "The company's name.") var company: String?
+    @Option(name: .long, help: "Its own currency (ISO 4217).") var currency: String?
+    @Option(name: .long, help: "cn_small_business, us_general, uk_general or generic.") var chart: String?
+    @Option(name: .long, help: "The first fiscal year (default: this one).") var firstYear: Int?
+    @Flag(name: .long, help: "Fill the sample company and let everyone look in.") var demo = false
+
+    func run() throws {
+        let language = options.spoken
+        let name = try company ?? (demo ? SampleCompany.name[language] : nil) ?? { throw Refusal.missing("company") }()
+        let code = try currency ?? (demo ? "CNY" : nil) ?? { throw Refusal.missing("currency") }()
+        guard let money = Currency.named(code) else { throw Refusal.unknownCurrency(code) }
+        let path =
+            try options.file ?? getenv("COUNTINGHOUSE_FILE").map { String(cString: $0) }
+            ?? {
+                try Folders.make(CompanyOptions.dataFolder)
+                return CompanyOptions.dataFolder + "/" + (demo ? "sample" : Folders.fileName(name)) + ".books"
+            }()
+        let made = try CompanyFounding.found(
+            at: path, name: name, currency: money, chart: chart ?? (money.code == "CNY" ? "cn_small_business" : "generic"),
+            language: language, isDemo: demo, firstYear: demo ? nil : firstYear ?? Day.today().year)
+        if demo {
+            try SampleCompany.fill(made) { what, done, all in
+                Console.progress("\(what) \(done)/\(all)")
+            }
+            Console.endProgress()
+        }
+        Console.out(made.path)
+    }
+}
+
+/// Founding a company the way the program does it: file, roles, chart, fiscal year.
+package enum CompanyFounding {
+    package static func found(
+        at path: String, name: String, currency: Currency, chart: String, language: Language, isDemo: Bool,
+        administrator: String = CompanyFounding.account, firstYear: Int? = nil, clock: @escaping () -> Moment = { Moment.now() }
+    ) throws -> Company {
+        let prepared = try Chart.shipped(chart)
+        let company = try Company.found(
+            at: path, house: Departments.house, name: name, currency: currency, chart: chart, language: language,
+            isDemo: isDemo, administrator: administrator, roles: Roles.all, clock: clock)
+        let session = try company.session(named: administrator, route: .file, station: "init")
+        _ = try company.perform(prepared, as: session)
+        if let firstYear { _ = try company.perform(OpenYear(year: firstYear), as: session) }
+        return company
+    }
+
+    /// The administrator of a new company is called like whoever makes it, so that the command line knows them.
+    package static var account: String {
+        var account = [CChar](repeating: 0, count: 256)
+        guard ch_account_name(&account, account.count) == 0 else { return "admin" }
+        return String(decoding: account.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+enum Folders {
+    /// Makes a folder and those above it, for the owner only.
+    static func make(_ path: String) throws {
+        var made = ""
+        for part in path.split(separator: "/") {
+            made += "/" + part
+            if mkdir(made, 0o700) != 0, errno != EEXIST {
+                let reason = String(cString: strerror(errno))
+                throw Refusal(
+                    "core.folder-refused",
+                    Text(
+                        en: "The folder \(made) cannot be made: \(reason). Name a file elsewhere with --file.",
+                        hans: "无法建立文件夹 \(made)：\(reason)。请用 --file 指定其他位置。",
+                        hant: "無法建立資料夾 \(made)：\(reason)。請以 --file 指定其他位置。"))
+            }
+        }
+    }
+
+    /// A file name from a company's name: letters, digits and hanzi stay, the rest becomes a hyphen.
+    static func fileName(_ name: String) -> String {
+        let mapped = name.map { $0.isLetter || $0.isNumber ? String($0).lowercased() : "-" }.joined()
+        return mapped.split(separator: "-").joined(separator: "-")
+    }
+}

@@ -1,0 +1,161 @@
+internal import ArgumentParser
+internal import CSystem
+internal import Core
+internal import Glibc
+internal import Values
+
+/// What every verb takes: which company file, as whom, in which language.
+struct CompanyOptions: ParsableArguments {
+    @Option(name: .long, help: "The company file (default: $COUNTINGHOUSE_FILE, else the one file in the data folder).")
+    var file: String?
+
+    @Option(name: .long, help: "Work as this user (for whoever owns the file; recorded as route “file”).")
+    var user: String?
+
+    @Option(name: .long, help: "en, zh-Hans or zh-Hant.")
+    var language: String?
+
+    /// The language of messages: asked for, else the locale's.
+    var spoken: Language {
+        if let language, let known = Language(rawValue: language) { return known }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty } ?? ""
+        if locale.hasPrefix("zh_TW") || locale.hasPrefix("zh_HK") || locale.hasPrefix("zh_Hant") { return .hant }
+        return locale.hasPrefix("zh") ? .hans : .en
+    }
+
+    /// The folder that files live in when nobody says otherwise.
+    static var dataFolder: String {
+        if let data = getenv("XDG_DATA_HOME"), data[0] != 0 { return String(cString: data) + "/countinghouse" }
+        let home = getenv("HOME").map { String(cString: $0) } ?? "/"
+        return home + "/.local/share/countinghouse"
+    }
+
+    /// Every company file in that folder, by name.
+    static var filesAtHand: [String] {
+        guard let folder = opendir(dataFolder) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".books") { names.append(name) }
+        }
+        return names.sorted().map { dataFolder + "/" + $0 }
+    }
+
+    /// The path of the company file.
+    /// - Throws: `core.file-absent` where there is none, `core.which-file` where there are several.
+    func path() throws -> String {
+        if let file { return file }
+        if let named = getenv("COUNTINGHOUSE_FILE"), named[0] != 0 { return String(cString: named) }
+        let files = CompanyOptions.filesAtHand
+        if files.count == 1 { return files[0] }
+        if files.isEmpty {
+            throw Refusal(
+                "core.file-absent",
+                Text(
+                    en: "There is no company file yet. `countinghouse init --demo` makes a sample company to look around in.",
+                    hans: "还没有账套文件。运行 countinghouse init --demo 可建立示例公司。",
+                    hant: "還沒有帳套檔案。執行 countinghouse init --demo 可建立範例公司。"))
+        }
+        throw Refusal(
+            "core.which-file",
+            Text(
+                en: "There are several companies: \(files.joined(separator: ", ")). Name one with --file.",
+                hans: "有多个账套：\(files.joined(separator: "、"))。请用 --file 指定。",
+                hant: "有多個帳套：\(files.joined(separator: "、"))。請以 --file 指定。"))
+    }
+
+    func open(readOnly: Bool = false) throws -> Company {
+        try Company(at: try path(), house: Departments.house, readOnly: readOnly)
+    }
+
+    /// The person a verb works as: `--user`, else the OS account where it is a user.
+    func session(in company: Company, as named: String? = nil, route: Route? = nil) throws -> Session {
+        if let name = named ?? user {
+            var session = try company.session(named: name, route: route ?? .file, station: CompanyOptions.station)
+            if let language, let known = Language(rawValue: language) { session.language = known }
+            return session
+        }
+        var account = [CChar](repeating: 0, count: 256)
+        _ = ch_account_name(&account, account.count)
+        let name = String(decoding: account.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return try company.session(named: name, route: route ?? .commandLine, station: CompanyOptions.station)
+    }
+
+    /// Where this process runs, for the audit: the terminal, or the address an SSH client came from.
+    static var station: String {
+        if let client = getenv("SSH_CONNECTION") {
+            return "ssh " + (String(cString: client).split(separator: " ").first.map(String.init) ?? "")
+        }
+        return ttyname(0).map { String(cString: $0) } ?? "pipe"
+    }
+}
+
+/// Standard output and error as the verbs use them.
+enum Console {
+    static func out(_ text: String) { write(1, text + "\n") }
+    static func error(_ text: String) { write(2, text + "\n") }
+
+    private static func write(_ descriptor: Int32, _ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + at }, bytes.count - at)
+                if count < 0, errno != EINTR { return }
+                if count > 0 { at += count }
+            }
+        }
+    }
+
+    static var isTerminal: Bool { isatty(2) == 1 }
+
+    /// One line that overwrites itself, on a terminal only.
+    static func progress(_ text: String) {
+        guard isTerminal else { return }
+        write(2, "\r\u{1B}[K" + text)
+    }
+
+    static func endProgress() {
+        if isTerminal { write(2, "\r\u{1B}[K") }
+    }
+
+    /// The whole of a file, or of standard input for `-`.
+    static func read(_ path: String) throws -> [UInt8] {
+        let descriptor = path == "-" ? 0 : Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Refusal(
+                "core.file-absent",
+                Text(
+                    en: "\(path) cannot be read: \(reason). Check the path.", hans: "无法读取 \(path)：\(reason)。请检查路径。",
+                    hant: "無法讀取 \(path)：\(reason)。請檢查路徑。"))
+        }
+        defer { if descriptor != 0 { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(descriptor, &block, block.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { break }
+            bytes += block[0..<count]
+        }
+        return bytes
+    }
+}
+
+/// A refusal as JSON, as `run` and `batch` print it.
+struct RefusedAnswer: Encodable {
+    struct Body: Encodable {
+        let code: String
+        let message: String
+        let field: String?
+    }
+    let refused: Body
+
+    init(_ refusal: Refusal, _ language: Language) {
+        refused = Body(code: refusal.code, message: refusal.text[language], field: refusal.field)
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+package import Core
+package import Values
+
+/// Every command and query with its right, fields and columns, made from the definitions themselves.
+struct ReferenceVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "reference", abstract: "List every command and query.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @OptionGroup var options: CompanyOptions
+    @Option(name: .long, help: "text or json.") var format: Format = .text
+
+    func run() throws {
+        switch format {
+        case .json: Console.out(try JSON.encode(Reference.json(Departments.house, options.spoken)))
+        case .text: Console.out(Reference.text(Departments.house, options.spoken))
+        }
+    }
+}
+
+/// The reference as data and as text; the generated manual pages are made from it as well.
+package enum Reference {
+    static func json(_ house: House, _ language: Language) -> JSONValue {
+        let commands = house.commands.values.sorted { $0.name < $1.name }.map { command in
+            JSONValue.object([
+                "name": .text(command.name), "right": .text(command.right.name), "title": .text(command.title[language]),
+                "fields": schema(command.fields, language),
+            ])
+        }
+        let queries = house.queries.values.sorted { $0.name < $1.name }.map { query in
+            JSONValue.object([
+                "name": .text(query.name), "right": .text(query.right.name), "title": .text(query.title[language]),
+                "fields": schema(query.fields, language),
+                "columns": .list(
+                    query.columns.filter { !$0.isKey }.map { .object(["name": .text($0.name), "title": .text($0.title[language])]) }),
+            ])
+        }
+        return .object(["commands": .list(commands), "queries": .list(queries)])
+    }
+
+    /// Fields as JSON Schema.
+    static func schema(_ fields: [Field], _ language: Language) -> JSONValue {
+        var properties: [String: JSONValue] = [:]
+        for field in fields { properties[field.name] = property(field, language) }
+        return .object([
+            "type": .text("object"), "properties": .object(properties), "additionalProperties": .flag(false),
+            "required": .list(fields.filter(\.isRequired).map { .text($0.name) }),
+        ])
+    }
+
+    private static func property(_ field: Field, _ language: Language) -> JSONValue {
+        var about: [String: JSONValue] = ["title": .text(field.title[language])]
+        if let help = field.help { about["description"] = .text(help[language]) }
+        switch field.kind {
+        case .text(let max):
+            about["type"] = .text("string")
+            about["maxLength"] = .integer(Int64(max))
+        case .memo: about["type"] = .text("string")
+        case .code(let lookup):
+            about["type"] = .text("string")
+            about["lookup"] = .text(lookup)
+        case .money, .quantity, .price, .rate:
+            about["type"] = .list([.text("string"), .text("integer")])
+            about["pattern"] = .text("^-?[0-9]+([.][0-9]+)?$")
+        case .day:
+            about["type"] = .text("string")
+            about["format"] = .text("date")
+        case .integer: about["type"] = .text("integer")
+        case .flag: about["type"] = .text("boolean")
+        case .choice(let choices):
+            about["type"] = .text("string")
+            about["enum"] = .list(choices.map { .text($0.code) })
+        case .lines(let fields):
+            about["type"] = .text("array")
+            about["items"] = schema(fields, language)
+        }
+        return .object(about)
+    }
+
+    /// A page for people: name, title, right, fields.
+    package static func text(_ house: House, _ language: Language) -> String {
+        var lines: [String] = []
+        lines.append(Text(en: "COMMANDS", hans: "命令", hant: "命令")[language])
+        for command in house.commands.values.sorted(by: { $0.name < $1.name }) {
+            lines.append("  \(command.name) — \(command.title[language]) [\(command.right.name)]")
+            lines += command.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
+        }
+        lines.append("")
+        lines.append(Text(en: "QUERIES", hans: "查询", hant: "查詢")[language])
+        for query in house.queries.values.sorted(by: { $0.name < $1.name }) {
+            lines.append("  \(query.name) — \(query.title[language]) [\(query.right.name)]")
+            lines += query.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
+            lines.append("      → " + query.columns.filter { !$0.isKey }.map(\.name).joined(separator: ", "))
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,71 @@
+internal import ArgumentParser
+internal import Core
+internal import Values
+
+/// One command; its outcome as JSON.
+struct RunVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "run", abstract: "Carry out one command.")
+
+    @OptionGroup var options: CompanyOptions
+    @Argument(help: "The command's name, such as stock.receive-goods.") var command: String
+    @Option(name: .long, help: "The command's fields as JSON, or - to read them from standard input.") var json = "{}"
+    @Option(name: .long, help: "A key of your own: the same key never acts twice.") var key: String?
+    @Option(name: .long, help: "The working day (ISO).") var at: String?
+    @Flag(name: .long, help: "Show what would happen and change nothing.") var preview = false
+
+    func run() throws {
+        let language = options.spoken
+        do {
+            let company = try options.open()
+            var session = try options.session(in: company)
+            if let at { session.day = try Requests.day(at) }
+            let text = json == "-" ? try TextEncoding.decode(try Console.read("-")) : json
+            Console.out(
+                preview
+                    ? try Requests.preview(command, text, company, session)
+                    : try Requests.perform(command, text, company, session, key: key))
+        } catch let refusal as Refusal {
+            Console.out(try JSON.encode(RefusedAnswer(refusal, language)))
+            throw VerbEnd(code: 2)
+        }
+    }
+}
+
+/// Commands by name, as the command line and batches send them.
+enum Requests {
+    /// Carries out the named command and tells its outcome as JSON.
+    static func perform(_ name: String, _ fields: String, _ company: Company, _ session: Session, key: String?) throws -> String {
+        guard let type = company.house.commands[name] else { throw Refusal.noSuchCommand(name) }
+        return try perform(type, fields, company, session, key: key)
+    }
+
+    /// Tells what the named command would do, a line per effect.
+    static func preview(_ name: String, _ fields: String, _ company: Company, _ session: Session) throws -> String {
+        guard let type = company.house.commands[name] else { throw Refusal.noSuchCommand(name) }
+        let preview = try preview(type, fields, company, session)
+        let lines = preview.effects.map { effect in
+            [effect.section[session.language]] + effect.cells.map { $0[session.language] }
+        }
+        return try JSON.encode(PreviewAnswer(effects: lines, token: preview.token))
+    }
+
+    static func day(_ text: String) throws -> Day {
+        try DayReader.day(text, today: Day.today())
+    }
+
+    private static func perform<C: Command>(
+        _ type: C.Type, _ fields: String, _ company: Company, _ session: Session, key: String?
+    ) throws -> String {
+        let receipt = try company.perform(try C.decode(fields), as: session, key: key)
+        return try JSON.encode(receipt.outcome)
+    }
+
+    private static func preview<C: Command>(_ type: C.Type, _ fields: String, _ company: Company, _ session: Session) throws -> Preview {
+        try company.preview(try C.decode(fields), as: session)
+    }
+}
+
+private struct PreviewAnswer: Encodable {
+    let effects: [[String]]
+    let token: String
+}

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Core
+internal import Values
+
+/// Every proof; exit 1 and the broken row where one fails.
+struct VerifyVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "verify", abstract: "Prove the books.")
+
+    @OptionGroup var options: CompanyOptions
+    @Flag(name: .long, help: "Say only what is broken.") var quiet = false
+
+    func run() throws {
+        let language = options.spoken
+        let company = try options.open()
+        var broken = 0
+        _ = try company.verify { report in
+            if !report.result.holds { broken += 1 }
+            if quiet && report.result.holds { return }
+            Console.out(VerifyVerb.line(report, language))
+            for finding in report.result.findings.prefix(20) { Console.out("     " + TextHygiene.visible(finding.text[language])) }
+            if report.result.findings.count > 20 { Console.out("     … \(report.result.findings.count)") }
+        }
+        if broken > 0 { throw VerbEnd(code: 1) }
+    }
+
+    static func line(_ report: ProofReport, _ language: Language) -> String {
+        let mark = report.result.holds ? "ok  " : "FAIL"
+        let figures = report.result.figures.map { "  \($0.0) = \($0.1)" } ?? ""
+        return "\(mark) \(report.name): \(report.title[language])\(figures)"
+    }
+}
+
+/// A proved copy, made while people work.
+struct BackupVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the company while people work, and prove the copy.")
+
+    @OptionGroup var options: CompanyOptions
+    @Argument(help: "The new file.") var destination: String
+
+    func run() throws {
+        let language = options.spoken
+        let company = try options.open()
+        try company.backUp(to: destination) { report in
+            Console.progress(VerifyVerb.line(report, language))
+        }
+        Console.endProgress()
+        Console.out(destination)
+    }
+}
+
+/// The recorded commands on an empty file: the same books, or the first difference.
+struct ReplayVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "replay", abstract: "Run the recorded commands on a new file and compare.")
+
+    @OptionGroup var options: CompanyOptions
+    @Argument(help: "The new file.") var destination: String
+
+    func run() throws {
+        let language = options.spoken
+        let source = try options.open(readOnly: true)
+        let first = try source.foundingFacts()
+        let target = try Company.found(
+            at: destination, house: Departments.house, name: source.name, currency: source.currency, chart: source.chart,
+            language: source.language, isDemo: source.isDemo, administrator: first.administrator, roles: first.roles,
+            clock: { first.at })
+        let difference = try target.replay(from: source) { Console.progress("\($0)") }
+        Console.endProgress()
+        guard let difference else {
+            Console.out(
+                Text(
+                    en: "The same books: every command gave the rows it gave before.", hans: "账目一致：每条命令写入的记录与原来相同。",
+                    hant: "帳目一致：每個命令寫入的紀錄與原來相同。")[language])
+            return
+        }
+        Console.out("\(difference.sequence) \(difference.command)")
+        Console.out("- " + difference.recorded)
+        Console.out("+ " + difference.replayed)
+        throw VerbEnd(code: 1)
+    }
+}
+
+/// Brings an older file up to this program.
+struct MigrateVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "migrate", abstract: "Bring an older company file up to this program.")
+
+    @OptionGroup var options: CompanyOptions
+
+    func run() throws {
+        let steps = try Company.migrate(at: try options.path(), house: Departments.house)
+        for step in steps { Console.out(step) }
+        if steps.isEmpty {
+            Console.out(
+                Text(en: "Nothing to do: the file is up to date.", hans: "无需迁移：文件已是最新。", hant: "無需移轉：檔案已是最新。")[options.spoken])
+        }
+    }
+}
