@@ -58,7 +58,7 @@ let package = Package(
     ]
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe"])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe", "TestGround"])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
@@ -83,7 +83,9 @@ let package = Package(
             .target(name: "CBaseline", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("dl")]),
             .executableTarget(
                 name: "Benchmarks",
-                dependencies: everyGround + departments + ["SampleCompany", "Workstation", "CSystem", "CBaseline"],
+                dependencies: everyGround + departments + [
+                    "SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround",
+                ],
                 swiftSettings: house),
         ]
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in

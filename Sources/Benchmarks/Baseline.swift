@@ -1,6 +1,7 @@
 internal import CBaseline
 internal import CSystem
 internal import Core
+internal import Glibc
 internal import Values
 
 /// Turns what commands recorded in the audit into plain statements, and times those by C calls alone on a copy of the

@@ -19,6 +19,7 @@ package struct Column: Sendable {
         case choice([Choice])
     }
 
+    /// To which side of its cells a value is set.
     package enum Alignment: Sendable { case left, right }
 
     /// Stable: the CSV heading and the JSON key.

@@ -37,7 +37,9 @@ extension Company {
         try add("core.command-log", Text(en: "The command log agrees with the audit", hans: "命令日志与审计一致", hant: "命令日誌與稽核一致")) {
             try AuditProofs.log($0, self.log)
         }
-        try add("core.rows", Text(en: "Every row is as its audit left it", hans: "每条记录均与审计一致", hant: "每筆紀錄均與稽核一致"), RowProofs.rows)
+        try add("core.rows", Text(en: "Every row is as its audit left it", hans: "每条记录均与审计一致", hant: "每筆紀錄均與稽核一致")) {
+            try RowProofs.rows($0, house: self.house)
+        }
         try add("core.numbers", Text(en: "Numbers have no gaps", hans: "编号连续无缺号", hant: "編號連續無缺號"), FileProofs.numbers)
         for proof in house.proofs {
             try add(proof.name, proof.title) { try proof.run($0, self.currency) }

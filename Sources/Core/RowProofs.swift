@@ -8,7 +8,7 @@ enum RowProofs {
         let id: Int64
     }
 
-    static func rows(_ reader: Reader) throws -> ProofResult {
+    static func rows(_ reader: Reader, house: House) throws -> ProofResult {
         var tableNumbers: [String: Int] = [:]
         var names: [String] = []
         func number(_ table: String) -> Int {
@@ -20,6 +20,14 @@ enum RowProofs {
         // A row is remembered as the exclusive or of the digests of its columns, so one changed column is one step.
         var digests: [Key: Int] = [:]
         var findings: [Finding] = []
+        // What the schema itself lays (fixed choices of a department) was there before the first command.
+        let model = try Connection(path: ":memory:", readOnly: false)
+        try Company.lay(house.schema, on: model)
+        for table in try tables(Reader(statements: model.statements)) {
+            try model.statements.run(text: "SELECT id, * FROM \"\(table)\"", []) { row in
+                digests[Key(table: number(table), id: row.int64(0))] = digest((1..<row.count).map { row.datum($0) })
+            }
+        }
         try reader.each("SELECT id, changes FROM audit ORDER BY id") { row in
             let sequence = row.int64(0)
             guard let changes = try? ChangeSet.read(row.text(1)) else {
@@ -43,11 +51,7 @@ enum RowProofs {
                 }
             }
         }
-        let outside = Set(CoreSchema.unaudited + ["company", "schemaStep"])
-        let tables = try reader.all(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        ) { $0.text(0) }.filter { !outside.contains($0) }
-        for table in tables {
+        for table in try tables(reader) {
             let place = number(table)
             try reader.statements.run(text: "SELECT id, * FROM \"\(table)\" ORDER BY id", []) { row in
                 let id = row.int64(0)
@@ -66,6 +70,14 @@ enum RowProofs {
                         hant: "\(table) \(id) 被外部刪除")))
         }
         return ProofResult(findings: findings)
+    }
+
+    /// The tables whose rows only commands write.
+    private static func tables(_ reader: Reader) throws -> [String] {
+        let outside = Set(CoreSchema.unaudited + ["company", "schemaStep"])
+        return try reader.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
+            $0.text(0)
+        }.filter { !outside.contains($0) }
     }
 
     private static func finding(_ table: String, _ id: Int64, isKnown: Bool) -> Finding {

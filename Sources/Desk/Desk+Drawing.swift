@@ -43,13 +43,13 @@ extension Desk {
         let name = isAtWork ? session.userName + (session.roles.first.map { "/" + $0 } ?? "") : ""
         let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20) + "  ") + today.iso
         let tailWidth = CharacterWidth.displayWidth(of: tail)
-        let house = CharacterWidth.truncate(
-            company.name + (company.isDemo ? " (demo)" : ""), to: max(8, canvas.width / 2 - tailWidth))
+        let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
+        let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
+        let house = CharacterWidth.truncate(company.name + (company.isDemo ? " (demo)" : ""), to: max(8, room))
         let right = (canvas.width < 60 ? "" : house + "  ") + tail
         let wide = CharacterWidth.displayWidth(of: right)
         let left = canvas.width - wide - 1
-        canvas.put(
-            (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title), row: 0, column: 0, width: left, style: .title)
+        canvas.put(title, row: 0, column: 0, width: left, style: .title)
         canvas.put(right, row: 0, column: canvas.width - wide, width: wide)
         canvas.put(screen.subtitle(at: self), row: 1, column: 0, width: canvas.width - 1)
     }
@@ -57,7 +57,7 @@ extension Desk {
     private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
         let row = canvas.height - 3
         let flags = (visibleScreens.first { !$0.isPopup } ?? screen).flags(at: self)
-        if isAtWork {
+        if isAtWork, !(screen is LockScreen) {
             canvas.put("===>", row: row, column: 0)
             let width = min(40, canvas.width / 2)
             canvas.put("", row: row, column: 5, width: width, style: .input)
@@ -107,7 +107,7 @@ extension Desk {
     }
 
     private func globalLegend(for screen: any Screen) -> [(Int, String)] {
-        guard isAtWork else { return [(1, "F1=" + words(Words.help)), (12, "F12=" + words(Words.exit))] }
+        guard isAtWork, !(screen is LockScreen) else { return [(1, "F1=" + words(Words.help)), (12, "F12=" + words(Words.exit))] }
         var parts = [(1, "F1=" + words(Words.help))]
         if !screen.isPopup {
             if !screen.actions(at: self).allowed(for: session).isEmpty { parts.append((2, "F2=" + words(Words.actions))) }
@@ -125,8 +125,9 @@ extension Desk {
 }
 
 /// Breaks a sentence into rows: at spaces, and anywhere between hanzi.
-enum Wrapping {
-    static func rows(of text: String, width: Int) -> [String] {
+package enum Wrapping {
+    /// The rows that a text takes at a width in columns.
+    package static func rows(of text: String, width: Int) -> [String] {
         var rows: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var row = ""

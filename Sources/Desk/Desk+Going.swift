@@ -35,7 +35,9 @@ extension Desk {
             let ranks = Set([entry.title.en, entry.title.hans, entry.title.hant]).compactMap { title in
                 query.rank(code: entry.code, key: SearchKey.make(code: entry.code, name: title))?.rawValue
             }
-            return ranks.min().map { ($0, entry) }
+            // Two letters inside a word are an accident, not a name.
+            let isShort = typed.count < 3 && typed.utf8.count == typed.count
+            return ranks.min().flatMap { isShort && $0 >= SearchRank.substring.rawValue ? nil : ($0, entry) }
         }
         guard let best = ranked.map(\.0).min() else { return [] }
         return best <= 1 ? ranked.filter { $0.0 == best }.map(\.1) : ranked.sorted { $0.0 < $1.0 }.map(\.1)

@@ -7,6 +7,11 @@ internal import Values
 extension Desk {
     func handle(_ typed: Key) throws {
         guard let top else { return leave() }
+        if top is LockScreen {
+            // Nothing of the desk answers while it is covered.
+            if typed == .control("l") { display.forceRepaint() } else { _ = try top.handle(typed, at: self) }
+            return
+        }
         if top.isScanning, typed.controlByte != nil {
             _ = try top.handle(typed, at: self)
             return
@@ -30,12 +35,12 @@ extension Desk {
         case .control("x"): try switchLanguage()
         case .function(1): try showHelp(for: top)
         case .function(3):
-            guard isAtWork, !(top is LockScreen) else { return false }
+            guard isAtWork else { return false }
             if screens.count == 1 { try leaveOrClose(top) } else { closeAll() }
-        case .function(10) where isAtWork && !top.isPopup && !(top is LockScreen):
+        case .function(10) where isAtWork && !top.isPopup:
             if screens.count > 1 { try show(MenuScreen()) }
         case .function(2) where isAtWork && !top.isPopup: try showActions(of: top)
-        case .control("g") where isAtWork && !(top is LockScreen): isCommanding = true
+        case .control("g") where isAtWork: isCommanding = true
         case .function(11) where !hasAction(key, top):
             legendPage += 1
         default: return false

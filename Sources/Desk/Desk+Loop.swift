@@ -1,6 +1,6 @@
 internal import Core
 package import Terminal
-internal import Values
+package import Values
 
 // One loop on the main thread: keys until none is left, then one drawing. It never awaits.
 
@@ -69,6 +69,9 @@ extension Desk {
             company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
         else { return }
         saveAllDrafts()
+        isCommanding = false
+        commandField.set("")
+        message = nil
         screens.append(LockScreen())
         needsDrawing = true
     }
@@ -103,5 +106,13 @@ extension Desk {
 
     func saveAllDrafts() {
         for screen in screens { saveDraft(of: screen) }
+    }
+}
+
+extension Desk {
+    /// Speaks another language from here on, without keeping it for the person: before a login.
+    package func speak(_ language: Language) {
+        self.language = language
+        needsDrawing = true
     }
 }

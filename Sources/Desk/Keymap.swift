@@ -57,7 +57,7 @@ package enum Keymap {
             if let meant = aliases[key] { found.append("\(key.name) stands for \(meant.name), so “\(name)” would never run") }
             switch key {
             case .text: found.append("\(key.name) is a letter: “\(name)” must not hang on it")
-            case .control where meanings[key] == nil: found.append("\(key.name) has no meaning in the house yet: “\(name)”")
+            case .control where meanings[key] == nil && aliases[key] == nil: found.append("\(key.name) has no meaning in the house yet: “\(name)”")
             default: break
             }
         }

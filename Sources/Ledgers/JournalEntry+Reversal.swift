@@ -23,8 +23,10 @@ extension Transaction {
             throw Refusal.alreadyReversed(original.number, by: by)
         }
         guard day >= original.day else { throw Refusal.reversalBefore(original.number, original.day) }
-        let summary = reason.isEmpty ? original.number : original.number + " " + reason
-        var draft = JournalDraft(day: day, summary: "↺ " + summary, lines: try linesTurned(of: id))
+        let summary = Text(
+            en: "Reversal of \(original.number): \(reason)", hans: "冲销 \(original.number)：\(reason)",
+            hant: "沖銷 \(original.number)：\(reason)")
+        var draft = JournalDraft(day: day, summary: summary[session.language], lines: try linesTurned(of: id))
         if let sourceId = original.sourceId { draft.source = (original.kind, sourceId) }
         return try post(draft, reversalOf: id)
     }

@@ -28,6 +28,15 @@ extension Department {
         title: Text(en: "Ledgers", hans: "总账", hant: "總帳"),
         rights: [.readLedgers, .postJournals, .reverseJournals, .closePeriods, .keepChart, .setLedgers, .postControl],
         schema: LedgersSchema.steps,
-        commands: [],
-        queries: [])
+        commands: [
+            InstallChart.self, AddAccount.self, ChangeAccount.self, SetPostingRole.self, OpenYear.self, SoftClose.self,
+            ReopenPeriod.self, HardClose.self, PostJournal.self, ReverseJournal.self, OpenBalances.self,
+            ChangeLedgersSetting.self,
+        ],
+        queries: [
+            TrialBalance.self, AccountCard.self, Journal.self, JournalLines.self, DayBook.self, BalanceSheet.self,
+            IncomeStatement.self, AccountList.self, FindAccount.self, PostingRoleList.self, PeriodList.self,
+        ],
+        proofs: [.balanced, .balances, .reversals, .roles],
+        settings: [.daysAhead])
 }

@@ -119,7 +119,7 @@ enum LedgersSchema {
                 "CREATE INDEX fiscalPeriod_lastDay ON fiscalPeriod (lastDay)",
                 "CREATE INDEX journalEntry_day ON journalEntry (day)",
                 "CREATE INDEX journalEntry_source ON journalEntry (sourceId)",
-                "CREATE INDEX journalLine_account ON journalLine (accountId, day, amountMinor)",
+                "CREATE INDEX journalLine_account ON journalLine (accountId, day, id, amountMinor)",
             ])
     ]
 }

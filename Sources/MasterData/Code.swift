@@ -16,13 +16,13 @@ enum Code {
     static func new(_ typed: String) throws -> String {
         let code = folded(try TextHygiene.clean(typed))
         guard !code.isEmpty else { throw Refusal.missing("code") }
-        guard code.count <= 20, code.allSatisfy({ $0.isLetter || $0.isNumber || "-_./".contains($0) }) else {
+        guard code.count <= 20, code.allSatisfy({ $0.isLetter || $0.isNumber || "-_./&+".contains($0) }) else {
             throw Refusal(
                 "masterdata.bad-code",
                 Text(
-                    en: "A code has at most 20 letters, digits, hyphens, dots or slashes, such as “S-0042”.",
-                    hans: "编码最多 20 位，只能含字母、数字、连字符、点或斜线，例如“S-0042”。",
-                    hant: "編號最多 20 位，只能含字母、數字、連字號、點或斜線，例如「S-0042」。"),
+                    en: "A code has at most 20 letters, digits or - _ . / & +, such as “S-0042”.",
+                    hans: "编码最多 20 位，只能含字母、数字和 - _ . / & +，例如“S-0042”。",
+                    hant: "編號最多 20 位，只能含字母、數字和 - _ . / & +，例如「S-0042」。"),
                 field: "code")
         }
         return code

@@ -92,7 +92,7 @@ package struct ChangeItem: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).on("code") }
+        guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
         try transaction.check(item.code, revision: item.revision, expected: revision)
         let name = try Words.required(name ?? item.name, max: 80, "name")
         let mnemonic = try Words.clean(mnemonic ?? item.mnemonic, max: 20, "mnemonic")
@@ -135,7 +135,7 @@ package struct ArchiveItem: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).on("code") }
+        guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
         try transaction.check(item.code, revision: item.revision, expected: revision)
         try transaction.update(
             "UPDATE item SET isActive = ?, revision = revision + 1 WHERE id = ?", isActive ?? false, item.id)

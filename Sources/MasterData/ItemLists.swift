@@ -55,7 +55,7 @@ struct ItemCard: Query {
     init(_ parameters: Parameters) throws { code = try parameters.required("code") }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        guard let item = try reader.itemOrArchived(code: code) else { throw Refusal.noItem(code).on("code") }
+        guard let item = try reader.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
         let units = try reader.all(
             "SELECT unit, numerator, denominator FROM itemUnit WHERE itemId = ? ORDER BY unit", item.id
         ) { row in "\(row.text(0)) = \(try Fraction(row.int64(1), row.int64(2))) \(item.unit)" }

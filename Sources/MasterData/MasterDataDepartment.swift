@@ -24,13 +24,13 @@ extension Department {
         rights: [.readMasterData, .keepSuppliers, .keepCustomers, .keepItems, .setMasterData],
         schema: MasterDataSchema.steps,
         commands: [
-            AddSupplier.self, AddCustomer.self, ChangeParty.self, ArchiveParty.self, AddItem.self, ChangeItem.self,
-            ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self, SetRate.self,
+            AddSupplier.self, ChangeSupplier.self, ArchiveSupplier.self, AddCustomer.self, ChangeCustomer.self,
+            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self, SetRate.self,
             ChangeMasterDataSetting.self,
         ],
         queries: [
             SupplierList.self, CustomerList.self, PartyCard.self, ItemList.self, ItemCard.self, BarcodeList.self,
-            RateList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
+            RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
         ],
         settings: [.paymentDays, .homeCountry])
 }

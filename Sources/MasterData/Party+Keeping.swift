@@ -8,10 +8,12 @@ package protocol PartyRole: Sendable {
     static var isSupplier: Bool { get }
 }
 
+/// It sells to us.
 package enum SupplierRole: PartyRole {
     package static let isSupplier = true
 }
 
+/// It buys from us.
 package enum CustomerRole: PartyRole {
     package static let isSupplier = false
 }
@@ -91,12 +93,21 @@ package struct AddParty<Role: PartyRole>: Command {
     }
 }
 
-/// Changes the record of a supplier or customer. What is not given stays.
-package struct ChangeParty: Command {
-    package static let name = "masterdata.change-party"
-    package static let title = Text(en: "Change a supplier or customer", hans: "修改往来单位", hant: "修改往來對象")
-    package static let right = Right.readMasterData
-    package static let fields = PartyFields.changeable
+/// Changes a supplier: `masterdata.change-supplier`.
+package typealias ChangeSupplier = ChangeParty<SupplierRole>
+/// Changes a customer: `masterdata.change-customer`.
+package typealias ChangeCustomer = ChangeParty<CustomerRole>
+
+/// Changes the record of a supplier or customer. What is not given stays. Whoever is both needs both rights.
+package struct ChangeParty<Role: PartyRole>: Command {
+    package static var name: String { Role.isSupplier ? "masterdata.change-supplier" : "masterdata.change-customer" }
+    package static var title: Text {
+        Role.isSupplier
+            ? Text(en: "Change a supplier", hans: "修改供应商", hant: "修改供應商")
+            : Text(en: "Change a customer", hans: "修改客户", hant: "修改客戶")
+    }
+    package static var right: Right { Role.isSupplier ? .keepSuppliers : .keepCustomers }
+    package static var fields: [Field] { PartyFields.changeable }
 
     package let code: String
     package var name: String?
@@ -121,7 +132,7 @@ package struct ChangeParty: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let party = try transaction.partyToKeep(code)
+        let party = try transaction.partyToKeep(code, isSupplier: Role.isSupplier)
         try transaction.check(party.code, revision: party.revision, expected: revision)
         let isSupplier = isSupplier ?? party.isSupplier
         let isCustomer = isCustomer ?? party.isCustomer
@@ -151,16 +162,27 @@ package struct ChangeParty: Command {
     }
 }
 
-/// Archives a party, so that it takes no new documents, or makes it active again.
-package struct ArchiveParty: Command {
-    package static let name = "masterdata.archive-party"
-    package static let title = Text(en: "Archive a supplier or customer", hans: "停用往来单位", hant: "停用往來對象")
-    package static let right = Right.readMasterData
-    package static let fields = [
-        PartyFields.code,
-        Field("isActive", Text(en: "Make active again", hans: "重新启用", hant: "重新啟用"), .flag),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
-    ]
+/// Archives a supplier: `masterdata.archive-supplier`.
+package typealias ArchiveSupplier = ArchiveParty<SupplierRole>
+/// Archives a customer: `masterdata.archive-customer`.
+package typealias ArchiveCustomer = ArchiveParty<CustomerRole>
+
+/// Archives a party, so that it takes no new documents, or makes it active again. Whoever is both needs both rights.
+package struct ArchiveParty<Role: PartyRole>: Command {
+    package static var name: String { Role.isSupplier ? "masterdata.archive-supplier" : "masterdata.archive-customer" }
+    package static var title: Text {
+        Role.isSupplier
+            ? Text(en: "Archive a supplier", hans: "停用供应商", hant: "停用供應商")
+            : Text(en: "Archive a customer", hans: "停用客户", hant: "停用客戶")
+    }
+    package static var right: Right { Role.isSupplier ? .keepSuppliers : .keepCustomers }
+    package static var fields: [Field] {
+        [
+            PartyFields.code,
+            Field("isActive", Text(en: "Make active again", hans: "重新启用", hant: "重新啟用"), .flag),
+            Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+        ]
+    }
 
     let code: String
     let isActive: Bool?
@@ -173,7 +195,7 @@ package struct ArchiveParty: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let party = try transaction.partyToKeep(code)
+        let party = try transaction.partyToKeep(code, isSupplier: Role.isSupplier)
         try transaction.check(party.code, revision: party.revision, expected: revision)
         try transaction.update(
             "UPDATE party SET isActive = ?, revision = revision + 1 WHERE id = ?", isActive ?? false, party.id)
@@ -182,72 +204,13 @@ package struct ArchiveParty: Command {
 }
 
 extension Transaction {
-    /// The party, where this person may keep parties of its kind.
-    fileprivate func partyToKeep(_ code: String) throws -> Party {
-        guard let party = try party(code: code) else { throw Refusal.noParty(code) }
+    /// The party, where it is of that kind and this person may keep all that it is.
+    fileprivate func partyToKeep(_ code: String, isSupplier: Bool) throws -> Party {
+        guard let party = try party(code: code), isSupplier ? party.isSupplier : party.isCustomer else {
+            throw (isSupplier ? Refusal.noSupplier(code) : Refusal.noCustomer(code)).at("code")
+        }
         if party.isSupplier { try mustHave(.keepSuppliers) }
         if party.isCustomer { try mustHave(.keepCustomers) }
         return party
     }
-}
-
-/// The fields that the commands on parties share.
-enum PartyFields {
-    static let code = Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)
-
-    private static let rest = [
-        Field("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
-        Field(
-            "phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text(max: 80),
-            help: Text(
-                en: "Several numbers with commas between. The last digits find the party.",
-                hans: "可填多个号码，以逗号分隔。输入尾号即可查找。", hant: "可填多個號碼，以逗號分隔。輸入末碼即可查找。")),
-        Field("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text(max: 120)),
-        Field("address", Text(en: "Address", hans: "地址", hant: "地址"), .text(max: 200)),
-        Field("city", Text(en: "City", hans: "城市", hant: "城市"), .text(max: 60)),
-        Field("country", Text(en: "Country", hans: "国家（地区）", hant: "國家（地區）"), .text(max: 2)),
-        Field("taxNumber", Text(en: "Tax number", hans: "税号", hant: "統一編號"), .text(max: 30)),
-        Field("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .text(max: 3)),
-        Field("paymentDays", Text(en: "Payment days", hans: "账期（天）", hant: "付款天數"), .integer),
-        Field("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text(max: 20)),
-        Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .memo),
-    ]
-
-    static let all = [
-        code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
-    ] + rest
-
-    static let changeable = [code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80))] + rest + [
-        Field("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag),
-        Field("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
-    ]
-
-    static func currency(_ code: String) throws -> String {
-        guard let currency = Currency.named(code) else { throw Refusal.unknownCurrency(code).on("currency") }
-        return currency.code
-    }
-
-    static func days(_ days: Int) throws -> Int {
-        guard (0...999).contains(days) else { throw Refusal.outOfRange("paymentDays", 0, 999) }
-        return days
-    }
-}
-
-extension Refusal {
-    static func noParty(_ code: String) -> Refusal {
-        Refusal(
-            "masterdata.no-party",
-            Text(
-                en: "There is no supplier or customer “\(code)”. Press F4 to look one up.",
-                hans: "没有往来单位“\(code)”。请按 F4 查找。", hant: "沒有往來對象「\(code)」。請按 F4 查找。"),
-            field: "code")
-    }
-
-    static let neitherRole = Refusal(
-        "masterdata.neither-role",
-        Text(
-            en: "A party is a supplier, a customer or both. To put it out of use, archive it.",
-            hans: "往来单位须为供应商或客户。如不再使用，请停用。", hant: "往來對象須為供應商或客戶。如不再使用，請停用。"),
-        field: "isSupplier")
 }

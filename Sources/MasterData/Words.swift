@@ -24,6 +24,9 @@ enum Words {
 }
 
 extension Refusal {
+    /// The same refusal at the door of exactly this field.
+    func at(_ field: String) -> Refusal { Refusal(code, text, field: field) }
+
     static func tooLong(_ max: Int) -> Refusal {
         Refusal(
             "masterdata.too-long",

@@ -1,4 +1,4 @@
-package import Core
+internal import Core
 package import Values
 
 // Where a purchase order stands, and where it can go from there.

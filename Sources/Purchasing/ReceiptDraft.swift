@@ -119,10 +119,10 @@ extension Transaction {
         let typed = try given.item.flatMap { $0.isEmpty ? nil : try item(typed: $0) }
         let named = given.unit.flatMap { $0.isEmpty ? nil : $0 }
         var unit: (name: String, perUnit: Fraction)?
-        let item = typed?.item ?? lines.first { $0.line == given.line }?.item
+        let meantItem = typed?.item ?? lines.first { $0.line == given.line }?.item
         // A code typed without a unit is counted as it was ordered; a barcode says its own unit.
         let meant = named ?? typed.flatMap { $0.unit == $0.item.unit ? nil : $0.unit }
-        if let item, let meant { unit = (meant, try fraction(of: meant, item: item)) }
+        if let meantItem, let meant { unit = (meant, try fraction(of: meant, item: meantItem)) }
         return ReadReceived(
             item: typed?.item, unit: unit, quantity: quantity, rejected: rejected,
             lot: try given.lot.flatMap { $0.isEmpty ? nil : try OrderFields.lot($0) })

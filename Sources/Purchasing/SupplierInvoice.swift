@@ -1,5 +1,5 @@
 internal import Core
-package import Stock
+internal import Stock
 package import Values
 
 // Matching an invoice with what came (rules 2.3): what a line takes from goods received, not invoiced, what the price

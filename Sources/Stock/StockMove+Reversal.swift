@@ -64,7 +64,8 @@ extension Transaction {
                    line.counterpartMinor, line.variance, line.lot, layer.id, layer.method
             FROM stockLine AS line
             JOIN stockPlace AS place ON place.id = line.placeId
-            JOIN stockLayer AS layer ON layer.lineId = line.id AND layer.correctsId IS NULL
+            JOIN stockLayer AS layer
+              ON layer.documentId = line.documentId AND layer.lineId = line.id AND layer.correctsId IS NULL
             WHERE line.documentId = ?
             ORDER BY line.line DESC
             """, id

@@ -108,8 +108,7 @@ enum StockSchema {
                 "CREATE INDEX stockDocument_day ON stockDocument (day)",
                 "CREATE INDEX stockDocument_entry ON stockDocument (entryId)",
                 "CREATE INDEX stockLayer_place ON stockLayer (placeId, day)",
-                "CREATE INDEX stockLayer_document ON stockLayer (documentId)",
-                "CREATE INDEX stockLayer_line ON stockLayer (lineId)",
+                "CREATE INDEX stockLayer_document ON stockLayer (documentId, lineId)",
                 "CREATE INDEX stockLayer_corrects ON stockLayer (correctsId) WHERE correctsId IS NOT NULL",
             ])
     ]

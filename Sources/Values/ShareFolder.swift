@@ -9,6 +9,9 @@ package enum ShareFolder {
         candidates.first { access($0 + "/" + name, R_OK) == 0 }.map { $0 + "/" + name }
     }
 
+    /// Where theme files may lie: installed below `share/countinghouse`, or in the checkout's own `Themes`.
+    package static let themeFolders: [String] = candidates.flatMap { [$0 + "/Themes", $0 + "/../../Themes"] }
+
     private static let candidates: [String] = (folders(above: programFolder) + folders(above: workingFolder))
         .map { $0 + "/share/countinghouse" }
         .filter { access($0, R_OK | X_OK) == 0 }

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-package import Core
+internal import Core
 internal import Values
 
 /// Documentation that is made from what the program declares; a house test holds the files against it.

@@ -36,7 +36,7 @@ package enum Roles {
             "administrator", Text(en: "Administrator", hans: "系统管理员", hant: "系統管理員"),
             rights: [
                 "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.settings",
-                "service.read", "service.settings",
+                "ledgers.read", "ledgers.chart", "ledgers.close", "service.read", "service.settings",
             ]),
         RoleDefinition(
             "auditor", Text(en: "Auditor", hans: "审计员", hant: "稽核員"),

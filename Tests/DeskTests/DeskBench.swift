@@ -1,5 +1,6 @@
 import Core
 import Desk
+import Glibc
 import Terminal
 import TestGround
 import Testing
@@ -50,6 +51,15 @@ final class DeskBench {
         return self
     }
 
+    /// Chooses an action by its title in the F2 menu.
+    @discardableResult
+    func choose(_ title: String) -> DeskBench {
+        press("F2")
+        for number in 1...30 where lines.contains(where: { $0.contains(" \(number) \(title)") }) { return press("g").type("\(number)") }
+        Issue.record("F2 has no “\(title)”")
+        return self
+    }
+
     /// Goes to a screen by its code.
     @discardableResult
     func go(_ line: String) -> DeskBench {
@@ -68,7 +78,11 @@ final class DeskBench {
     var lines: [String] { canvas.lines }
     var screen: String { canvas.plainText }
     var title: String { canvas.line(0) }
-    var message: String { canvas.line(canvas.height - 2) }
+    /// The message, joined where it needs two rows.
+    var message: String {
+        let rows = (canvas.line(canvas.height - 3), canvas.line(canvas.height - 2))
+        return ["I ", "W ", "E "].contains { rows.0.hasPrefix($0) } ? rows.0 + " " + rows.1 : rows.1
+    }
     var legend: String { canvas.line(canvas.height - 1) }
     var cursor: (row: Int, column: Int) { canvas.cursor ?? (-1, -1) }
     var form: FormScreen? { desk.top as? FormScreen }
@@ -87,5 +101,19 @@ final class DeskBench {
         #expect(CharacterWidth.displayWidth(of: canvas.line(canvas.height - 1)) <= 79, sourceLocation: place)
         #expect(canvas.text(row: canvas.height - 1, column: canvas.width - 1, width: 1) == " ", sourceLocation: place)
         #expect(canvas.cursor.map { $0.row < canvas.height && $0.column < canvas.width } == true, sourceLocation: place)
+    }
+}
+
+extension DeskBench {
+    func fileText(_ name: String) -> String? {
+        let descriptor = open(test.folder + "/" + name, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer {
+            close(descriptor)
+            unlink(test.folder + "/" + name)
+        }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = read(descriptor, &buffer, buffer.count)
+        return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     }
 }

@@ -28,9 +28,15 @@ extension Department {
                         """),
                 ])
         ],
-        commands: [AddThing.self, ChangeThing.self, PlaceOrder.self, ChangeShopSetting.self],
+        commands: [AddThing.self, ChangeThing.self, PlaceOrder.self, RaisePrice.self, RequestLoan.self, DecideLoan.self, ChangeShopSetting.self],
         queries: [ThingList.self, FindThing.self],
-        settings: [shopLimit])
+        settings: [shopLimit],
+        approvals: [
+            ApprovalKind(
+                kind: "loan", title: Text(en: "Loan", hans: "借用", hant: "借用"), right: .orderThings,
+                whenApproved: { id, transaction in try transaction.setDocument(id, state: "approved") },
+                whenReturned: { id, transaction in try transaction.setDocument(id, state: "returned") })
+        ])
 }
 
 let shopLimit = Setting(
@@ -150,6 +156,56 @@ struct PlaceOrder: Command {
         let number = try transaction.number(in: Series("SO"))
         let id = try transaction.newDocument(kind: "order", number: number, party: buyer, day: transaction.today, state: "posted")
         return DocumentOutcome(id: id, number: number)
+    }
+}
+
+struct RequestLoan: Command {
+    static let name = "shop.request-loan"
+    static let title = Text(en: "Request a loan", hans: "申请借用", hant: "申請借用")
+    static let right = Right.keepThings
+    static let fields = [Field("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money, required: true)]
+    var amount: Figure
+
+    func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        let number = try transaction.number(in: Series("LO"))
+        let id = try transaction.newDocument(
+            kind: "loan", number: number, day: transaction.today, state: "draft",
+            amountMinor: try amount.money(in: transaction.currency).minor, currency: transaction.currency.code)
+        if let document = try transaction.document(id) { try transaction.requestApproval(of: document) }
+        return DocumentOutcome(id: id, number: number)
+    }
+}
+
+struct DecideLoan: Command {
+    static let name = "shop.decide-loan"
+    static let title = Text(en: "Decide a loan", hans: "审批借用", hant: "核准借用")
+    static let right = Right.orderThings
+    static let fields = [
+        Field("document", Text(en: "Document", hans: "单据", hant: "單據"), .integer, required: true),
+        Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .text(max: 200)),
+    ]
+    var document: Int64
+    var reason: String?
+
+    func perform(in transaction: Transaction) throws -> Done {
+        if let reason {
+            try transaction.returnForChange(document: document, reason: reason)
+        } else {
+            try transaction.approve(document: document)
+        }
+        return Done()
+    }
+}
+
+struct RaisePrice: Command {
+    static let name = "shop.raise-price"
+    static let title = Text(en: "Raise prices", hans: "涨价", hant: "漲價")
+    static let right = Right.keepThings
+    static let fields: [Field] = []
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.execute("UPDATE thing SET priceMinor = priceMinor + 1")
+        return Done()
     }
 }
 

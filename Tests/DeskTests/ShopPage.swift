@@ -20,6 +20,12 @@ extension DeskPage {
                 guard !key.isEmpty else { return newThing() }
                 return try changeThing(desk, key)
             },
+        ],
+        decisions: [
+            Decision(
+                kind: "loan",
+                approve: { desk, id in try desk.perform(DecideLoan(document: id)) },
+                giveBack: { desk, id, reason in try desk.perform(DecideLoan(document: id, reason: reason)) })
         ])
 
     static func text(_ words: String) -> Text { Text(verbatim: words) }

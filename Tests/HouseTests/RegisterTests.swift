@@ -31,7 +31,8 @@ struct RegisterTests {
         let declared = Set(house.rights.map(\.name))
         let granted = Set(Roles.all.flatMap(\.rights))
         #expect(granted.subtracting(declared) == [])
-        #expect(declared.subtracting(granted) == [])
+        // A new company grants nobody the override of control accounts; an administrator may.
+        #expect(declared.subtracting(granted) == ["ledgers.post-control"])
         let asked = Set(house.commands.values.map { $0.right.name } + house.queries.values.map { $0.right.name })
             .union(house.settings.map(\.right.name)).union(house.departments.flatMap(\.approvals).map(\.right.name))
         #expect(asked.subtracting(declared).subtracting([Right.everyone.name]) == [])
@@ -75,7 +76,7 @@ struct RegisterTests {
             #expect(Set(query.columns.map(\.name)).count == query.columns.count, "\(query.name)")
             let shown = query.columns.filter { !$0.isKey && !$0.isExtra }
             let width = shown.map(\.width).reduce(0, +) + shown.count - 1
-            #expect(width <= 76, "\(query.name): \(width)")
+            #expect(width <= 79, "\(query.name): \(width)")
         }
     }
 }

@@ -68,5 +68,5 @@ extension StringProtocol {
         return nil
     }
 
-    func contains(words: String) -> Bool { range(of: words) != nil }
+    func contains(words: String) -> Bool { strstr(String(self), words) != nil }
 }

@@ -5,7 +5,7 @@ private let declared: [String: Set<String>] = {
     let ground: Set<String> = ["Values", "Core", "Terminal", "Desk"]
     let departments: Set<String> = ["MasterData", "Ledgers", "Stock", "Purchasing", "CustomerService"]
     return [
-        "CTerminal": [], "CSystem": [],
+        "CTerminal": [], "CSystem": [], "CBaseline": [],
         "Values": ["CSystem"],
         "Core": ["Values", "CSystem", "GRDB"],
         "Terminal": ["Values", "CTerminal", "CSystem", "TOMLKit"],
@@ -17,7 +17,7 @@ private let declared: [String: Set<String>] = {
         "CustomerService": ground.union(["MasterData", "Ledgers", "Stock"]),
         "Workstation": ground.union(departments).union(["SampleCompany", "CSystem", "ArgumentParser"]),
         "Program": ["Workstation"],
-        "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem"]),
+        "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround"]),
     ]
 }()
 
@@ -65,7 +65,7 @@ struct WallTests {
     func noSQLOnScreens() {
         for file in WallTests.sources where file.path.contains(words: "/Screens/") || file.target == "Desk" {
             for verb in ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM"] {
-                #expect(!file.code.contains(words: "\"" + verb), "\(file.path)")
+                #expect(!file.code.contains(words: "\"" + verb) && !file.code.contains(words: "\n" + verb), "\(file.path): \(verb)")
             }
         }
     }

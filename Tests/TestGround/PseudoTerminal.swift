@@ -4,7 +4,7 @@ import Glibc
 package final class PseudoTerminal {
     /// All that the program has sent.
     package private(set) var output: [UInt8] = []
-    private(set) var process: pid_t = 0
+    package private(set) var process: Int32 = 0
     /// The modes before the program was started.
     package private(set) var modesBefore: [UInt32] = []
     private var master: Int32

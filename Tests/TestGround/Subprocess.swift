@@ -44,6 +44,13 @@ package enum Subprocess {
     /// The folder that holds the programs built with these tests.
     package static var products: String { PseudoTerminal.products }
 
+    /// The folder that this process works in.
+    package static var workingFolder: String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     private static func temporary() throws -> Int32 {
         var template = Array("/tmp/countinghouse-pipe-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)

@@ -55,6 +55,8 @@ package struct FormPlan {
     package var help: Text?
     /// Makes a form for a new record from this one's values; nil: from the same plan.
     package var duplicate: ((Desk, FormValues) throws -> any Screen)?
+    /// Rows under the fields that belong to what was typed; fields then stand two in a row where they fit.
+    package var aside: ((Desk, FormValues) throws -> FormAside?)?
 
     /// The parameters of a report: nothing is drafted, the last Enter shows it.
     var isReport = false

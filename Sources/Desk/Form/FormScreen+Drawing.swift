@@ -15,7 +15,11 @@ extension FormScreen {
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         let before = Array(head.indices.prefix(gridPosition))
         let after = Array(head.indices.dropFirst(gridPosition))
-        if grid == nil {
+        if grid == nil, plan.aside != nil {
+            let rows = packed(before, area, desk)
+            drawPacked(rows, at: area.top, area, &canvas, desk)
+            drawAside(at: area.top + rows.count + 1, area, &canvas, desk)
+        } else if grid == nil {
             drawColumn(before, at: area.top, rows: area.height, area, &canvas, desk)
         } else {
             let top = packed(before, area, desk)

@@ -24,6 +24,7 @@ extension FormScreen {
             _ = edit(.control("k"), desk)
             leave(to: next(after: place, addingLines: true), desk)
         case .paste(let text) where text.contains("\t") && grid != nil: previewPaste(text, desk)
+        case .text(let character) where takeChoice(character, desk): break
         default: return edit(key, desk)
         }
         return true

@@ -25,6 +25,7 @@ package final class FormScreen: Screen, KeyedScreen {
     var done: [FormValues] = []
     var base: FormValues
     var storedBase: FormValues?
+    var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
     var isChangedElsewhere = false
     var gridTop = 0
     var fieldTop = 0
@@ -126,12 +127,9 @@ package final class FormScreen: Screen, KeyedScreen {
     func load() {
         editor = LineEditor(value(place))
         isEdited = false
-        guard let current else { return }
-        switch current.field.kind {
-        case .text, .memo: break
-        case .code, .money, .quantity, .price, .rate, .day, .integer, .flag, .choice, .lines:
-            editor.replacesAll = !editor.isEmpty
-        }
+        // One rule for all: typing replaces what a field held when it was entered; End or an arrow goes into it.
+        if case .memo? = current?.field.kind { return }
+        editor.replacesAll = !editor.isEmpty
     }
 
     /// Remembers the values for Ctrl-Z.

@@ -100,9 +100,9 @@ package final class ListScreen: Screen, KeyedScreen {
     func open(_ row: ListRow, _ desk: Desk) throws {
         let columns = query.columns.filter { !$0.isKey }
         if focusedColumn >= 0, let drill = visibleColumns(desk)[safe: focusedColumn]?.drill ?? nil,
-            let column = columns.first(where: { $0.drill == drill })
+            let column = columns.first(where: { $0.drill == drill }), case let key = ListRow.plain(row[column.name]), !key.isEmpty
         {
-            return try desk.open(drill, ListRow.plain(row[column.name]))
+            return try desk.open(drill, key)
         }
         if let whenOpened { return try whenOpened(desk, row) }
         if let target = openRow?(row) { return try desk.open(target.kind, target.key) }

@@ -106,7 +106,8 @@ package struct MoveLines: Query {
                    coalesce((SELECT sum(delta.valueMinor)
                              FROM stockLayer AS layer
                              JOIN stockLayer AS delta ON delta.correctsId = layer.id
-                             WHERE layer.lineId = line.id AND layer.correctsId IS NULL), 0) AS corrected,
+                             WHERE layer.documentId = line.documentId AND layer.lineId = line.id
+                               AND layer.correctsId IS NULL), 0) AS corrected,
                    line.quantityMicro AS quantity, coalesce(line.lot, '') AS lot
             FROM stockLine AS line
             JOIN stockPlace AS place ON place.id = line.placeId

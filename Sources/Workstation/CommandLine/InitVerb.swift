@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import CSystem
-internal import Core
+package import Core
 internal import Glibc
 internal import Ledgers
 internal import SampleCompany
-internal import Values
+package import Values
 
 /// Makes a company file.
 struct InitVerb: ParsableCommand {
@@ -14,6 +14,7 @@ struct InitVerb: ParsableCommand {
     @Option(name: .long, help: "The company's name.") var company: String?
     @Option(name: .long, help: "Its own currency (ISO 4217).") var currency: String?
     @Option(name: .long, help: "cn_small_business, us_general, uk_general or generic.") var chart: String?
+    @Option(name: .long, help: "The first fiscal year (default: this one).") var firstYear: Int?
     @Flag(name: .long, help: "Fill the sample company and let everyone look in.") var demo = false
 
     func run() throws {
@@ -29,7 +30,7 @@ struct InitVerb: ParsableCommand {
             }()
         let made = try CompanyFounding.found(
             at: path, name: name, currency: money, chart: chart ?? (money.code == "CNY" ? "cn_small_business" : "generic"),
-            language: language, isDemo: demo)
+            language: language, isDemo: demo, firstYear: demo ? nil : firstYear ?? Day.today().year)
         if demo {
             try SampleCompany.fill(made) { what, done, all in
                 Console.progress("\(what) \(done)/\(all)")
@@ -44,13 +45,15 @@ struct InitVerb: ParsableCommand {
 package enum CompanyFounding {
     package static func found(
         at path: String, name: String, currency: Currency, chart: String, language: Language, isDemo: Bool,
-        administrator: String = CompanyFounding.account, clock: @escaping () -> Moment = { Moment.now() }
+        administrator: String = CompanyFounding.account, firstYear: Int? = nil, clock: @escaping () -> Moment = { Moment.now() }
     ) throws -> Company {
-        let prepared = try Chart.named(chart)
+        let prepared = try Chart.shipped(chart)
         let company = try Company.found(
             at: path, house: Departments.house, name: name, currency: currency, chart: chart, language: language,
             isDemo: isDemo, administrator: administrator, roles: Roles.all, clock: clock)
-        try company.install(prepared, as: administrator)
+        let session = try company.session(named: administrator, route: .file, station: "init")
+        _ = try company.perform(prepared, as: session)
+        if let firstYear { _ = try company.perform(OpenYear(year: firstYear), as: session) }
         return company
     }
 

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Core
 internal import Glibc
 internal import Values
@@ -12,7 +12,7 @@ package struct CountinghouseProgram: ParsableCommand {
         subcommands: [
             OpenVerb.self, SessionVerb.self, InitVerb.self, RunVerb.self, BatchVerb.self, QueryVerb.self, ImportVerb.self,
             ReferenceVerb.self, VerifyVerb.self, DoctorVerb.self, BackupVerb.self, ReplayVerb.self, MigrateVerb.self,
-            UsersVerb.self, KeysVerb.self, ManualVerb.self,
+            UsersVerb.self, KeysVerb.self, ManualVerb.self, DemoVerb.self,
         ],
         defaultSubcommand: OpenVerb.self)
 

@@ -1,6 +1,6 @@
 internal import ArgumentParser
-internal import Core
-internal import Values
+package import Core
+package import Values
 
 /// Every command and query with its right, fields and columns, made from the definitions themselves.
 struct ReferenceVerb: ParsableCommand {

@@ -1,0 +1,43 @@
+internal import CSystem
+internal import GRDB
+internal import Glibc
+internal import Values
+
+// What measuring needs: a copy of the file without its guards, to hold plain writes against.
+
+extension Company {
+    /// A copy with the same tables and indexes and no triggers. It is not a company file any more.
+    package func copyWithoutGuards(to path: String) throws {
+        unlink(path)
+        let copying = try Connection(path: self.path, readOnly: false)
+        ch_engine_allow_attach(copying.handle, 1)
+        try copying.queue.inDatabase { _ in try copying.statements.run(text: "VACUUM INTO ?", [path]) }
+        let copy = try Connection(path: path, readOnly: false)
+        try copy.queue.inDatabase { _ in
+            try copy.statements.run(text: "PRAGMA journal_mode = WAL", [])
+            var triggers: [String] = []
+            try copy.statements.run(text: "SELECT name FROM sqlite_schema WHERE type = 'trigger'", []) { triggers.append($0.text(0)) }
+            for trigger in triggers { try copy.statements.script("DROP TRIGGER \"\(trigger)\"") }
+        }
+    }
+
+    /// The columns of every table, in order.
+    package func columnNames() throws -> [String: [String]] {
+        var all: [String: [String]] = [:]
+        for table in house.schema.flatMap(\.tables).map(\.name) {
+            try connection.statements.run(text: "SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) {
+                all[table, default: []].append($0.text(0))
+            }
+        }
+        return all
+    }
+
+    /// Audit rows after a sequence, with their hashes.
+    package func auditRows(after sequence: Int64) throws -> [(AuditRow, String)] {
+        try look { reader in
+            var rows: [(AuditRow, String)] = []
+            try reader.eachAuditRow(after: sequence) { rows.append(($0, $1)) }
+            return rows
+        }
+    }
+}

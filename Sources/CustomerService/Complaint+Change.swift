@@ -1,0 +1,87 @@
+package import Core
+internal import MasterData
+package import Values
+
+// What was written down wrongly is set right while the complaint is unresolved; the log says what it was before.
+
+/// Changes what a complaint says. Fields that are left out stay as they are.
+package struct ChangeComplaint: Command {
+    package static let name = "service.change-complaint"
+    package static let title = Text(en: "Change a complaint", hans: "修改投诉", hant: "修改客訴")
+    package static let right = Right.logComplaints
+    package static let fields = [
+        Field.complaint, Field.revision,
+        Field("document", Text(en: "Order or document", hans: "订单或单据", hant: "訂單或單據"), .code(lookup: CustomerDocuments.name)),
+        Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
+        Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
+        Field("severity", Text(en: "Severity", hans: "严重程度", hant: "嚴重程度"), .choice(ComplaintSeverity.choices)),
+        Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
+        Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit)),
+        Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo),
+    ]
+
+    let complaint: String
+    let revision: Int64?
+    let document: String?
+    let item: String?
+    let category: String?
+    let severity: ComplaintSeverity?
+    let contact: String?
+    let subject: String?
+    let body: String?
+
+    /// `revision` is what the form showed.
+    package init(
+        complaint: String, revision: Int64? = nil, document: String? = nil, item: String? = nil, category: String? = nil,
+        severity: ComplaintSeverity? = nil, contact: String? = nil, subject: String? = nil, body: String? = nil
+    ) {
+        self.complaint = complaint
+        self.revision = revision
+        self.document = document
+        self.item = item
+        self.category = category
+        self.severity = severity
+        self.contact = contact
+        self.subject = subject
+        self.body = body
+    }
+
+    package func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        let complaint = try transaction.complaint(complaint, revision: revision)
+        let documentId = try document.map { try transaction.document(of: complaint.customer, number: $0) }
+        let item = try item.map { try transaction.item(code: $0) }
+        let category = try category.map { try transaction.complaintCategory($0) }
+        let contact = try Complaint.line(contact, max: 60, field: "contact")
+        let subject = try Complaint.line(subject, max: Complaint.subjectLimit, field: "subject")
+        let body = try body.map { try Complaint.memo($0, field: "body") }
+        let outcome = try transaction.take(
+            .changed, on: complaint, owner: complaint.ownerId, text: try transaction.former(complaint.id))
+        try transaction.update(
+            """
+            UPDATE complaint
+            SET documentId = coalesce(?, documentId), item = coalesce(?, item), itemName = coalesce(?, itemName),
+                categoryId = coalesce(?, categoryId), severity = coalesce(?, severity), contact = coalesce(?, contact),
+                subject = coalesce(?, subject), body = coalesce(?, body)
+            WHERE id = ?
+            """,
+            documentId, item?.code, item?.name, category?.id, severity, contact, subject, body, complaint.id)
+        guard let paper = try transaction.document(complaint.id) else { return outcome }
+        try transaction.setDocument(
+            complaint.id, party: paper.party, partyName: paper.partyName, day: paper.day, amountMinor: nil, currency: nil,
+            summary: subject ?? paper.summary)
+        return outcome
+    }
+}
+
+extension Reader {
+    /// What a complaint said before a change, for its log: category, severity and subject.
+    fileprivate func former(_ id: Int64) throws -> String {
+        try value(
+            """
+            SELECT category.code || ' / ' || complaint.severity || ' / ' || complaint.subject
+            FROM complaint
+            JOIN complaintCategory AS category ON category.id = complaint.categoryId
+            WHERE complaint.id = ?
+            """, id) ?? ""
+    }
+}

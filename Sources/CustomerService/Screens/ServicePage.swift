@@ -1,0 +1,52 @@
+internal import Core
+package import Desk
+internal import MasterData
+internal import Values
+
+extension DeskPage {
+    /// Complaints on the desk.
+    package static let service = DeskPage(
+        department: .service,
+        entries: [
+            MenuEntry(
+                "CT", LogComplaint.title, right: .logComplaints,
+                help: Text(
+                    en: "What a customer complains about. `CT 12` opens complaint CT-000012.", hans: "登记客户投诉。CT 12 打开投诉单 CT-000012。",
+                    hant: "登錄客訴。CT 12 開啟客訴單 CT-000012。")
+            ) { desk, key in
+                guard let key else { return ComplaintForm.new() }
+                return try ComplaintScreen(number(key), desk)
+            },
+            MenuEntry(
+                "CL", ComplaintList.title, right: .readComplaints,
+                help: Text(
+                    en: "Complaints that are open; `CL mine` yours, `CL all` all.", hans: "未解决的投诉；CL mine 我的，CL all 全部。",
+                    hant: "未解決的客訴；CL mine 我的，CL all 全部。")
+            ) { desk, key in
+                if let key, key.contains(where: \.isNumber) { return try ComplaintScreen(number(key), desk) }
+                return ComplaintScreens.list(key, desk)
+            },
+            MenuEntry(
+                "CC", ComplaintsByCategory.title, right: .readComplaints,
+                help: Text(en: "How many complaints of which category.", hans: "各类别投诉数量。", hant: "各類別客訴數量。")
+            ) { _, _ in ComplaintScreens.byCategory() },
+            MenuEntry(
+                "CAT", ComplaintCategories.title, right: .readComplaints,
+                help: Text(en: "What complaints are about.", hans: "投诉的类别。", hant: "客訴的類別。")
+            ) { _, _ in ComplaintScreens.categories() },
+        ],
+        openers: [
+            Opener(Complaint.kind, right: .readComplaints) { desk, key in
+                guard key.isEmpty else { return try ComplaintScreen(key, desk) }
+                try desk.session.mustHave(.logComplaints)
+                return ComplaintForm.new()
+            }
+        ])
+
+    /// `12` is CT-000012.
+    private static func number(_ typed: String) -> String {
+        guard let digits = Int64(typed), digits > 0 else { return typed.uppercased() }
+        let text = String(digits)
+        return "CT-" + String(repeating: "0", count: max(0, 6 - text.count)) + text
+    }
+}

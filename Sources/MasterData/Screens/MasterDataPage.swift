@@ -1,0 +1,79 @@
+internal import Core
+package import Desk
+internal import Values
+
+extension DeskPage {
+    /// Suppliers, customers, items, prices and rates on the desk.
+    package static let masterData = DeskPage(
+        department: .masterData,
+        entries: [
+            MenuEntry("SU", SupplierList.title, right: .readMasterData, help: MasterWords.listHelp) { desk, key in
+                guard let key else { return PartyScreens.suppliers() }
+                return try PartyScreens.card(key, "supplier", desk)
+            },
+            MenuEntry("CU", CustomerList.title, right: .readMasterData, help: MasterWords.listHelp) { desk, key in
+                guard let key else { return PartyScreens.customers() }
+                return try PartyScreens.card(key, "customer", desk)
+            },
+            MenuEntry("IT", ItemList.title, right: .readMasterData, help: MasterWords.listHelp) { desk, key in
+                guard let key else { return ItemScreens.items() }
+                return try ItemScreens.card(key, desk)
+            },
+            MenuEntry(
+                "SP", SupplierPriceList.title, right: .readMasterData,
+                help: Text(
+                    en: "What suppliers ask. `SP S-001` shows one supplier.", hans: "供应商报价。SP S-001 只显示该供应商。",
+                    hant: "供應商報價。SP S-001 只顯示該供應商。")
+            ) { _, key in PriceScreens.prices(key.map { ["supplier": $0] } ?? [:]) },
+            MenuEntry(
+                "RA", RateList.title, right: .readMasterData,
+                help: Text(
+                    en: "Rates of foreign money. `RA USD` shows one currency.", hans: "外币汇率。RA USD 只显示该币种。",
+                    hant: "外幣匯率。RA USD 只顯示該幣別。")
+            ) { _, key in PriceScreens.rates(key) },
+        ],
+        openers: [
+            Opener("supplier", right: .readMasterData) { desk, key in
+                guard key.isEmpty else { return try PartyScreens.card(key, "supplier", desk) }
+                try desk.session.mustHave(.keepSuppliers)
+                return PartyScreens.new(SupplierRole.self, desk)
+            },
+            Opener("customer", right: .readMasterData) { desk, key in
+                guard key.isEmpty else { return try PartyScreens.card(key, "customer", desk) }
+                try desk.session.mustHave(.keepCustomers)
+                return PartyScreens.new(CustomerRole.self, desk)
+            },
+            Opener("item", right: .readMasterData) { desk, key in
+                guard key.isEmpty else { return try ItemScreens.card(key, desk) }
+                try desk.session.mustHave(.keepItems)
+                return ItemScreens.new()
+            },
+        ])
+}
+
+/// Words that the department's screens share.
+enum MasterWords {
+    static let change = Text(en: "Change", hans: "修改", hant: "修改")
+    static let archive = Text(en: "Archive", hans: "停用", hant: "停用")
+    static let activate = Text(en: "Activate", hans: "启用", hant: "啟用")
+    static let display = Text(en: "Display", hans: "查看", hant: "檢視")
+    static let listHelp = Text(
+        en: "Enter opens a record, F6 makes a new one. 2 changes, 4 archives, 5 displays; / filters, ' positions.",
+        hans: "回车打开，F6 新增。2 修改，4 停用，5 查看；/ 筛选，' 定位。", hant: "Enter 開啟，F6 新增。2 修改，4 停用，5 檢視；/ 篩選，' 定位。")
+    static let partyHelp = Text(
+        en: "One record may be supplier and customer. It is found by code, name, pinyin initials, mnemonic or the end of a telephone number.",
+        hans: "同一档案可同时为供应商和客户。可按编码、名称、拼音首字母、助记码或电话尾号查找。",
+        hant: "同一檔案可同時為供應商與客戶。可依編號、名稱、拼音首字母、助記碼或電話末碼尋找。")
+
+    static func saved(_ code: String) -> Text {
+        Text(en: "\(code) is saved.", hans: "\(code) 已保存。", hant: "\(code) 已儲存。")
+    }
+
+    static func whyNotArchive(_ row: ListRow) -> Text? {
+        row.integer("isActive") == 0 ? Text(en: "It is archived already.", hans: "已经停用。", hant: "已經停用。") : nil
+    }
+
+    static func whyNotActivate(_ row: ListRow) -> Text? {
+        row.integer("isActive") == 1 ? Text(en: "It is active.", hans: "已启用。", hant: "已啟用。") : nil
+    }
+}

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import CSystem
+internal import Core
+internal import Desk
+internal import Glibc
+internal import Values
+
+/// The workstation: login, then the person's menu. What the program does when it is called without a verb.
+struct OpenVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "open", abstract: "Open the workstation (the default).")
+
+    @OptionGroup var options: CompanyOptions
+    @Option(name: .long, help: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.") var theme: String?
+    @Option(name: .long, help: "Ask for the password again after so many idle minutes; 0: never.") var lock = 15
+
+    func run() throws {
+        let company = try options.open()
+        let session = try options.user.map { _ in try options.session(in: company) }
+        try Workplace.run(company, session: session, options: WorkplaceOptions(theme: theme, lockMinutes: lock)) { desk in
+            if session == nil, let language = options.language.flatMap(Language.init(rawValue:)) { desk.speak(language) }
+        }
+    }
+}
+
+/// The program that sshd starts for a person: no shell, no other program, nothing from the client's environment but TERM.
+struct SessionVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "session", abstract: "The workstation for one person over SSH (ForceCommand).",
+        discussion: "With --user, as in a key's own command=\"…\" line; without, the person is found by the key that sshd authenticated (ExposeAuthInfo yes).")
+
+    @OptionGroup var options: CompanyOptions
+    @Option(name: .long, help: "Ask for the password again after so many idle minutes; 0: never.") var lock = 15
+
+    func run() throws {
+        let language = options.spoken
+        guard getenv("SSH_ORIGINAL_COMMAND") == nil else {
+            throw Refusal(
+                "core.no-commands",
+                Text(
+                    en: "This account opens the workstation only. Log in without a command.", hans: "此账号只能打开工作站。请不带命令登录。",
+                    hant: "此帳號只能開啟工作站。請不帶命令登入。"))
+        }
+        guard isatty(0) == 1, isatty(1) == 1 else {
+            throw Refusal(
+                "terminal.not-a-terminal",
+                Text(
+                    en: "The workstation needs a terminal. Log in with `ssh -t`.", hans: "工作站需要终端。请用 ssh -t 登录。",
+                    hant: "工作站需要終端機。請以 ssh -t 登入。"))
+        }
+        let company = try options.open()
+        let name = try options.user ?? SessionVerb.personByKey(company)
+        var session = try company.session(named: name, route: .terminal, station: CompanyOptions.station)
+        if options.language != nil { session.language = language }
+        SessionVerb.cleanEnvironment()
+        umask(0o077)
+        guard ch_lock_down() == 0 else {
+            throw Refusal(
+                "core.not-locked-down",
+                Text(
+                    en: "This host does not let the session give up its right to start programs. Ask the administrator to run `countinghouse doctor`.",
+                    hans: "本机无法限制会话启动其他程序。请管理员运行 countinghouse doctor。",
+                    hant: "本機無法限制工作階段啟動其他程式。請管理員執行 countinghouse doctor。"))
+        }
+        try Workplace.run(company, session: session, options: WorkplaceOptions(isRemote: true, lockMinutes: lock))
+    }
+
+    /// Whose key sshd let in, from the file that it names in SSH_USER_AUTH.
+    private static func personByKey(_ company: Company) throws -> String {
+        if let path = getenv("SSH_USER_AUTH").map({ String(cString: $0) }) {
+            for line in String(decoding: try Console.read(path), as: UTF8.self).split(separator: "\n") where line.hasPrefix("publickey ") {
+                let key = try SSHKey(line: String(line.dropFirst(10)))
+                if let name = try company.user(withKey: key.fingerprint) { return name }
+            }
+        }
+        throw Refusal(
+            "not-known",
+            Text(
+                en: "Nobody here has this key. Ask an administrator to add it with `countinghouse keys add`.",
+                hans: "没有用户登记此密钥。请管理员用 countinghouse keys add 添加。",
+                hant: "沒有使用者登記此金鑰。請管理員以 countinghouse keys add 新增。"))
+    }
+
+    /// Only what the session needs survives: the terminal's type, where the client came from, where the files are.
+    private static func cleanEnvironment() {
+        let names = ["TERM", "SSH_CONNECTION", "HOME", "COUNTINGHOUSE_LOG", "COUNTINGHOUSE_ESCDELAY", "COUNTINGHOUSE_FRAMES"]
+        let kept = names.compactMap { (name: String) in getenv(name).map { (name, String(cString: $0)) } }
+        clearenv()
+        for (name, value) in kept where value.allSatisfy({ $0.isASCII && !$0.isNewline }) { setenv(name, value, 1) }
+        setenv("LANG", "C.UTF-8", 1)
+        setenv("PATH", "/usr/bin:/bin", 1)
+    }
+}

@@ -1,0 +1,53 @@
+internal import CSystem
+internal import Core
+internal import CustomerService
+internal import Desk
+internal import Glibc
+internal import Ledgers
+internal import MasterData
+internal import Purchasing
+internal import Stock
+internal import Terminal
+internal import Values
+
+/// The workstation on a terminal: company, desk and display brought together, and the terminal given back at the end.
+enum Workplace {
+    /// The departments' pages in the order of the menu. Which entries a person sees is for their roles to say.
+    static let pages: [DeskPage] = [.stock, .ledgers, .service, .masterData]
+
+    /// Opens the login, or the menu of the person named, and runs until they leave.
+    static func run(_ company: Company, session: Session?, options: WorkplaceOptions, ready: (Desk) throws -> Void = { _ in }) throws {
+        let themes = try options.themes()
+        let terminal = try Terminal.open(theme: themes[0], ignoringStop: options.isRemote, errorLog: options.errorLog)
+        defer { terminal.close() }
+        let desk = Desk(
+            company: company, display: terminal, pages: pages, session: session, themes: themes, station: CompanyOptions.station)
+        desk.lockMinutes = options.lockMinutes
+        try ready(desk)
+        _ = desk.run()
+    }
+}
+
+/// What the person or the host chose about the workstation.
+struct WorkplaceOptions {
+    var theme: String?
+    /// Opened by the SSH session program: no shell to go back to.
+    var isRemote = false
+    var lockMinutes = 15
+    var errorLog: String?
+
+    /// The theme asked for first, then the others that are installed.
+    func themes() throws -> [Theme] {
+        let folders = WorkplaceOptions.themeFolders
+        let names = ["default", "light", "green", "mono", "high-contrast", "colour-blind"]
+        let chosen = theme ?? getenv("COUNTINGHOUSE_THEME").map { String(cString: $0) }
+        guard let chosen, chosen != "default" else { return [.standard] }
+        let first = try Theme.named(chosen, in: folders)
+        return [first] + names.filter { $0 != chosen }.compactMap { try? Theme.named($0, in: folders) }
+    }
+
+    /// Installed beside the program, or in the checkout.
+    static var themeFolders: [String] {
+        ShareFolder.themeFolders
+    }
+}

@@ -1,0 +1,130 @@
+import Core
+import Desk
+import Terminal
+import TestGround
+import Testing
+import Values
+
+@Suite("The ground's own screens")
+struct CoreScreenTests {
+    /// A decider's desk with loans waiting that the administrator asked for.
+    func inbox(_ loans: Int) throws -> DeskBench {
+        let bench = try DeskBench(rights: [.orderThings])
+        for number in 1...loans { try bench.test.perform(RequestLoan(amount: Figure(units: Int64(number * 100)))) }
+        return bench.press("F12").go("in")
+    }
+
+    func states(_ bench: DeskBench) throws -> [String] {
+        try bench.test.company.look { try $0.all("SELECT state FROM document ORDER BY id") { $0.text(0) } }
+    }
+
+    @Test("OA: the inbox approves after a question that names object and amount, and gives back with a reason")
+    func decides() throws {
+        let bench = try inbox(3)
+        #expect(bench.screen.contains("LO-000001"))
+        #expect(bench.lines[20].contains("CNY 600.00"))
+        bench.press("1", "Enter")
+        #expect(bench.screen.contains("1=Approve  LO-000001"))
+        bench.press("y", "Enter")
+        #expect(try states(bench) == ["approved", "draft", "draft"])
+        bench.press("4", "Enter")
+        #expect(bench.screen.contains("Give back LO-000002"))
+        bench.press("F8")
+        #expect(bench.message.hasPrefix("E core.missing-field"))
+        bench.type("too much").press("F8")
+        #expect(try states(bench) == ["approved", "returned", "draft"])
+        #expect(bench.title.hasPrefix("IN"))
+    }
+
+    @Test("P0-39, P0-56: many at once, with count and amount; the default is No")
+    func bulk() throws {
+        let bench = try inbox(3)
+        bench.press("Space", "Space").choose("Approve")
+        #expect(bench.screen.contains("Approve: 2 rows, CNY 300.00"))
+        bench.press("Enter")
+        #expect(try states(bench) == ["draft", "draft", "draft"])
+    }
+
+    @Test("users: list, add, change, close, password")
+    func users() throws {
+        let bench = try DeskBench()
+        bench.go("us").press("F6")
+        bench.type("mei").press("Enter").type("陈梅").press("Enter", "Enter").type("administrator").press("F8")
+        #expect(bench.message.hasPrefix("I"))
+        #expect(bench.screen.contains("陈梅"))
+        bench.press("Down", "2", "Enter", "Enter")
+        #expect(bench.title.contains("Change a user"))
+        bench.press("F12").press("8", "Enter")
+        #expect(bench.title.hasPrefix("PASS"))
+        bench.type("a good sentence").press("Enter").type("another one").press("Enter")
+        #expect(bench.message.hasPrefix("E desk.passwords-differ"))
+        #expect(!bench.screen.contains("sentence"))
+        bench.press("F12", "4", "Enter", "y", "Enter")
+        #expect(bench.lines.contains { $0.contains("陈梅") && $0.contains("No") })
+    }
+
+    @Test("settings of one department, changed with a form of its kind, and their history")
+    func settings() throws {
+        let bench = try DeskBench()
+        bench.go("set shop")
+        #expect(bench.screen.contains("shop.limit"))
+        bench.press("Enter")
+        #expect(bench.title.contains("Most things"))
+        bench.type("abc").press("F8")
+        #expect(bench.message.hasPrefix("E values.not-a-number"))
+        bench.type("25").press("F8")
+        #expect(bench.lines.contains { $0.contains("shop.limit") && $0.contains("25") })
+        bench.go("seth")
+        #expect(bench.screen.contains("shop.limit"))
+    }
+
+    @Test("P0-55: documents and the history of one")
+    func documents() throws {
+        let bench = try DeskBench()
+        try bench.test.perform(RequestLoan(amount: Figure(units: 5)))
+        bench.go("doc")
+        #expect(bench.screen.contains("LO-000001"))
+        bench.press("7", "Enter")
+        #expect(bench.title.contains("History of a document"))
+        #expect(bench.screen.contains("shop.request-loan"))
+    }
+
+    @Test("audit, refused requests, roles and deputy open and read")
+    func others() throws {
+        let bench = try DeskBench()
+        for code in ["au", "den", "ro", "dep", "draf", "col", "lang", "pass"] {
+            bench.go(code)
+            #expect(!bench.message.hasPrefix("E"), "\(code): \(bench.message)")
+            bench.press("F3")
+        }
+    }
+
+    @Test("reports ask their parameters, show a list, and F12 comes back to them")
+    func report() throws {
+        let bench = try DeskBench()
+        bench.go("rt")
+        #expect(bench.form?.values["asOf"] == "2026-03-18")
+        bench.press("Enter")
+        #expect(bench.list != nil)
+        #expect(bench.lines[1].contains("As of 2026-03-18"))
+        bench.press("F12").type("0101").press("F8")
+        #expect(bench.screen.contains("No rows."))
+        bench.press("F12", "F12")
+        #expect(bench.title.hasPrefix("MENU"))
+        #expect(try bench.test.company.drafts(of: try bench.test.admin()).isEmpty)
+    }
+
+    @Test("what cannot be undone takes the document's last digits")
+    func digits() throws {
+        let bench = try DeskBench()
+        var isDone = false
+        let question = Confirmation(
+            Text(en: "Delete PO-004711?", hans: "删除 PO-004711？", hant: "刪除 PO-004711？"), digits: "711")
+        bench.desk.confirm(question) { _ in isDone = true }
+        bench.press("y", "Enter")
+        #expect(!isDone)
+        bench.desk.confirm(question) { _ in isDone = true }
+        bench.type("711").press("Enter")
+        #expect(isDone)
+    }
+}

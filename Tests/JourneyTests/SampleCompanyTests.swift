@@ -1,0 +1,87 @@
+import Core
+import CustomerService
+import Ledgers
+import MasterData
+import Purchasing
+import SampleCompany
+import Stock
+import Testing
+import Values
+
+@Suite("The sample company", .serialized)
+struct SampleCompanyTests {
+    @Test("it has its people, masters and a year of documents, work for every role, and every proof holds")
+    func whole() throws {
+        let ground = try SampleGround()
+        let company = ground.company
+        var told: [String] = []
+        try SampleCompany.fill(company) { what, done, all in
+            if told.last != what { told.append(what) }
+            #expect(done <= all)
+        }
+        #expect(told == ["people", "items", "suppliers", "customers", "year"])
+
+        for (name, least) in SampleGround.least { #expect(try ground.count(name) >= least, "\(name)") }
+        #expect(try ground.count("closed months") == 2)
+        for proof in company.house.proofs { #expect(try company.prove(proof).findings == [], "\(proof.name)") }
+
+        let complaints = try ground.texts("SELECT DISTINCT state FROM complaint")
+        #expect(complaints == ["assigned", "closed", "open", "reopened", "resolved", "waiting"])
+        let orders = try ground.texts("SELECT DISTINCT state FROM purchaseOrder")
+        #expect(orders == ["approved", "billed", "cancelled", "closed", "draft", "part", "received", "submitted"])
+        #expect(try ground.count("rejections") >= 10)
+        #expect(try ground.count("returns") >= 5)
+        #expect(try ground.count("held invoices") >= 3)
+        #expect(try company.demoPeople().map(\.key) == ["c", "b", "a", "k", "s", "m", "u"])
+    }
+
+    @Test("the same program makes the same books")
+    func same() throws {
+        let first = try SampleGround()
+        let second = try SampleGround()
+        try SampleCompany.fill(first.company) { _, _, _ in }
+        try SampleCompany.fill(second.company) { _, _, _ in }
+        #expect(try first.digest() == second.digest())
+        let balance = try first.trialBalance()
+        #expect(balance.count > 10)
+        #expect(try balance == second.trialBalance())
+    }
+
+    @Test("the delivery note is for an order that waits at the door, and one of its barcodes belongs to nothing")
+    func deliveryNote() throws {
+        let ground = try SampleGround()
+        try SampleCompany.fill(ground.company) { _, _, _ in }
+        let note = try SampleCompany.deliveryNote(ground.company)
+        try ground.company.look { reader in
+            let order = try reader.purchaseOrder(number: note.order)
+            #expect(order.state == .approved)
+            let lines = try reader.orderLines(of: order.id)
+            var strange: [String] = []
+            for line in note.lines {
+                _ = try Barcode(line.barcode)
+                guard let found = try reader.item(barcode: line.barcode) else {
+                    strange.append(line.barcode)
+                    continue
+                }
+                let ordered = lines.first { $0.item.code == found.item.code }
+                #expect(ordered?.unit == found.unit)
+                #expect(ordered?.progress.ordered == Quantity(micro: Int64(line.quantity) * 1_000_000))
+            }
+            #expect(strange.count == 1)
+            #expect(note.lines.count == lines.count + 1)
+        }
+        #expect(note.scans.first == note.order)
+        #expect(note.text(in: .en).contains(note.lines[0].barcode))
+        #expect(note.text(in: .hans).contains("送货单"))
+    }
+
+    @Test("the small one has a few masters and one order, with people where the roles are")
+    func small() throws {
+        let ground = try SampleGround()
+        try SampleCompany.small(ground.company)
+        #expect(try ground.count("orders") == 1)
+        #expect(try ground.count("items") >= 5)
+        #expect(try ground.texts("SELECT state FROM purchaseOrder") == ["approved"])
+        for proof in ground.company.house.proofs { #expect(try ground.company.prove(proof).findings == [], "\(proof.name)") }
+    }
+}

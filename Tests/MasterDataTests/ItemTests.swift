@@ -1,0 +1,81 @@
+import Core
+@testable import MasterData
+import TestGround
+import Testing
+import Values
+
+@Suite("Items")
+struct ItemTests {
+    private func code(_ body: () throws -> Void) -> String {
+        do { try body() } catch let refusal as Refusal { return refusal.code + " " + (refusal.field ?? "") } catch { return "\(error)" }
+        return "accepted"
+    }
+
+    @Test("an item keeps its figures exactly, and an archived one takes no documents")
+    func added() throws {
+        let test = try TestCompany([.masterData])
+        try test.perform(
+            AddItem(
+                code: "bolt-8", name: "螺栓 M8", unit: "each", listPrice: Figure("0.123456"), safetyStock: Figure("10.5"),
+                overReceiptPercent: Figure("2.5")))
+        let item = try test.company.look { try $0.item(code: "BOLT-8") }
+        #expect(item.listPrice.micro == 123_456)
+        #expect(item.safetyStock.decimalText == "10.5")
+        #expect(item.overReceipt?.percentText == "2.5%")
+        #expect(item.isStocked)
+        #expect(code { try test.perform(AddItem(code: "BOLT-8", name: "x", unit: "each")) } == "masterdata.code-taken code")
+        #expect(code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("-1"))) } == "masterdata.below-zero listPrice")
+        #expect(code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("0.1234567"))) } == "values.too-many-decimals listPrice")
+        #expect(code { try test.perform(AddItem(code: "B", name: " ", unit: "each")) } == "core.missing-field name")
+        try test.perform(ArchiveItem(code: "BOLT-8", revision: 1))
+        #expect(code { _ = try test.company.look { try $0.item(code: "BOLT-8") } } == "masterdata.archived item")
+        #expect(code { try test.perform(ChangeItem(code: "BOLT-8", revision: 1)) } == "core.changed-meanwhile revision")
+    }
+
+    @Test("IN: one scan of a case counts its pack; GTINs of any length that name the same article are one code")
+    func scanned() throws {
+        let test = try TestCompany([.masterData])
+        try test.perform(AddItem(code: "TEA", name: "茶", unit: "each"))
+        try test.perform(AddUnit(item: "TEA", unit: "case", contains: Fraction(12)))
+        try test.perform(AddUnit(item: "TEA", unit: "third", contains: Fraction(1, 3)))
+        #expect(code { try test.perform(AddUnit(item: "TEA", unit: "case", contains: Fraction(10))) } == "masterdata.unit-taken unit")
+        try test.perform(AddBarcode(item: "TEA", barcode: "036000291452", unit: "case"))
+        let scan = try #require(try test.company.look { try $0.item(barcode: "0036000291452") })
+        #expect(scan.item.code == "TEA" && scan.unit == "case")
+        #expect(scan.perUnit == (try Fraction(12)))
+        #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "0036000291452")) } == "masterdata.barcode-taken barcode")
+        #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "036000291453")) } == "values.barcode-check-digit barcode")
+        #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "a b")) } == "masterdata.bad-barcode barcode")
+        #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "X-1", unit: "pallet")) } == "masterdata.no-unit unit")
+        try test.perform(AddBarcode(item: "TEA", barcode: "Shelf-7"))
+        #expect(try test.company.look { try $0.item(barcode: "shelf-7") }?.perUnit == .one)
+        #expect(try test.company.look { try $0.item(barcode: "nothing") } == nil)
+        let found = try test.company.ask(FindItem(text: "0036000291452"), as: test.admin()).rows
+        #expect(found.map { $0[3].text } == ["case"])
+        #expect(try test.company.ask(FindItem(text: "cha"), as: test.admin()).rows.map { $0[1].text } == ["TEA"])
+        #expect(try test.company.ask(ItemCard(code: "TEA"), as: test.admin()).rows.first?[12].text == "case = 12 each, third = 1/3 each")
+    }
+
+    @Test("a supplier's price replaces the one before and keeps what is not named")
+    func supplierPrice() throws {
+        let test = try TestCompany([.masterData])
+        try test.perform(AddItem(code: "TEA", name: "Tea", unit: "each"))
+        try test.perform(AddSupplier(code: "S1", name: "Leaf"))
+        try test.perform(SetSupplierPrice(supplier: "S1", item: "TEA", price: Figure("2.5"), supplierCode: "L-9", leadDays: 14))
+        try test.perform(SetSupplierPrice(supplier: "S1", item: "TEA", price: Figure("2.75")))
+        let terms = try test.company.look { try $0.supplierItem(party: try $0.supplier(code: "S1"), item: try $0.item(code: "TEA")) }
+        #expect(terms == SupplierItem(supplierCode: "L-9", price: UnitPrice(micro: 2_750_000), leadDays: 14, minimum: .zero))
+    }
+
+    @Test("a command's JSON form holds every field it declares and no other")
+    func fields() throws {
+        let json = """
+            {"code": "C-7", "name": "Shop", "phone": "1, 2", "paymentDays": 10, "note": "line\\nline"}
+            """
+        let command = try AddCustomer.decode(json)
+        let test = try TestCompany([.masterData])
+        try test.perform(command)
+        #expect(try test.company.look { try $0.customer(code: "C-7") }.note == "line\nline")
+        #expect(code { _ = try AddCustomer.decode("{\"code\": \"C\", \"name\": \"x\", \"limit\": 1}") } == "core.unknown-field limit")
+    }
+}
