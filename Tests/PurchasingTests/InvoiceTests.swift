@@ -2,6 +2,7 @@ import Core
 import Ledgers
 @testable import Purchasing
 @testable import Stock
+import TestGround
 import Testing
 import Values
 
@@ -9,7 +10,7 @@ import Values
 struct InvoiceTests {
     func invoice(
         _ order: String, _ number: String = "A-1", all: Bool? = nil, tax: String? = nil, total: String? = nil, on day: String = "2026-03-15",
-        _ lines: [InvoicedLine]? = nil
+        lines: [InvoicedLine]? = nil
     ) throws -> EnterSupplierInvoice {
         EnterSupplierInvoice(
             supplier: "ACME", supplierNumber: number, day: try date(day), order: order, tax: try tax.map { try Figure($0) },
@@ -42,7 +43,7 @@ struct InvoiceTests {
         let number = try books.order([try line("100", at: "100")])
         try books.receiveAll(number)
         try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
-        let outcome = try books.perform(try invoice(number, [try billed(1, "100", at: "110")]), as: books.bookkeeper)
+        let outcome = try books.perform(try invoice(number, lines: [try billed(1, "100", at: "110")]), as: books.bookkeeper)
         #expect(outcome.holdReason == "price")
         #expect(try Set(books.lastEntry()) == ["inventory 60000", "payables -1100000", "goodsReceived 1000000", "costOfGoods 40000"])
         #expect(try books.lastEntry().count == 4)
@@ -60,17 +61,17 @@ struct InvoiceTests {
         let books = try Books()
         let number = try books.order([try line("100", at: "100"), try line("NUT", "10", at: "10")])
         try books.receiveAll(number)
-        let first = try books.perform(try invoice(number, [try billed(1, "100", at: "102")]), as: books.bookkeeper)
+        let first = try books.perform(try invoice(number, lines: [try billed(1, "100", at: "102")]), as: books.bookkeeper)
         #expect(first.holdReason == nil)
         try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "NUT", quantity: try Figure("5"))]))
-        let second = try books.perform(try invoice(number, "A-2", [try billed(2, "10", at: "9")]), as: books.bookkeeper)
+        let second = try books.perform(try invoice(number, "A-2", lines: [try billed(2, "10", at: "9")]), as: books.bookkeeper)
         #expect(second.holdReason == nil)
         #expect(try Set(books.lastEntry()) == ["inventory -500", "costOfGoods -500", "goodsReceived 10000", "payables -9000"])
         #expect(try books.stock("NUT") == [5_000_000, 4_500])
         try books.perform(ChangePurchasingSetting(setting: "purchasing.price-amount", value: "1000"), as: books.chief)
         let other = try books.order([try line("1", at: "100")])
         try books.receiveAll(other)
-        #expect(try books.perform(try invoice(other, "A-3", [try billed(1, "1", at: "500")]), as: books.bookkeeper).holdReason == nil)
+        #expect(try books.perform(try invoice(other, "A-3", lines: [try billed(1, "1", at: "500")]), as: books.bookkeeper).holdReason == nil)
         #expect(try books.findings().isEmpty)
     }
 
@@ -83,18 +84,18 @@ struct InvoiceTests {
         func receipts(_ invoice: String) throws -> [String?] {
             try books.rows("purchasing.invoice-lines", ["invoice": invoice]).rows.map { "\($0[3].text ?? "") \($0[5].integer ?? 0)" }
         }
-        try books.perform(try invoice(number, "A-1", [try billed(1, "6")]), as: books.bookkeeper)
-        try books.perform(try invoice(number, "A-2", [try billed(1, "4")]), as: books.bookkeeper)
+        try books.perform(try invoice(number, "A-1", lines: [try billed(1, "6")]), as: books.bookkeeper)
+        try books.perform(try invoice(number, "A-2", lines: [try billed(1, "4")]), as: books.bookkeeper)
         #expect(try receipts("PI-000001") == ["GR-000002 6000000"])
         #expect(try receipts("PI-000002") == ["GR-000001 4000000"])
         let other = try books.order([try line("10", at: "1")])
         try books.receive(other, [try came(1, "4")])
         try books.receive(other, [try came(1, "6")])
-        try books.perform(try invoice(other, "A-3", [try billed(1, "5")]), as: books.bookkeeper)
+        try books.perform(try invoice(other, "A-3", lines: [try billed(1, "5")]), as: books.bookkeeper)
         #expect(try receipts("PI-000003") == ["GR-000003 4000000", "GR-000004 1000000"])
-        #expect(refusal { try books.perform(try invoice(other, "A-4", [try billed(1, "1", receipt: "GR-000003")]), as: books.bookkeeper) }
+        #expect(refusal { try books.perform(try invoice(other, "A-4", lines: [try billed(1, "1", receipt: "GR-000003")]), as: books.bookkeeper) }
             == "purchasing.more-than-received lines.1.quantity")
-        try books.perform(try invoice(other, "A-4", [try billed(1, "5", receipt: "gr-000004")]), as: books.bookkeeper)
+        try books.perform(try invoice(other, "A-4", lines: [try billed(1, "5", receipt: "gr-000004")]), as: books.bookkeeper)
         #expect(try books.account(.goodsReceived) == 0)
         #expect(try books.findings().isEmpty)
     }
@@ -105,9 +106,9 @@ struct InvoiceTests {
         let number = try books.order([try line("10", at: "1")])
         #expect(refusal { try books.perform(try invoice(number, all: true), as: books.bookkeeper) } == "purchasing.nothing-to-invoice order")
         try books.receive(number, [try came(1, "6", rejected: "1")])
-        #expect(refusal { try books.perform(try invoice(number, [try billed(1, "6")]), as: books.bookkeeper) }
+        #expect(refusal { try books.perform(try invoice(number, lines: [try billed(1, "6")]), as: books.bookkeeper) }
             == "purchasing.more-than-received lines.1.quantity")
-        #expect(refusal { try books.perform(try invoice(number, [try billed(1, "3"), try billed(1, "3")]), as: books.bookkeeper) }
+        #expect(refusal { try books.perform(try invoice(number, lines: [try billed(1, "3"), try billed(1, "3")]), as: books.bookkeeper) }
             == "purchasing.more-than-received lines.2.quantity")
         try books.perform(try invoice(number, all: true), as: books.bookkeeper)
         #expect(try books.state(number) == .part)
@@ -133,14 +134,14 @@ struct InvoiceTests {
         let books = try Books()
         let number = try books.order([try line("10", at: "1")])
         try books.receiveAll(number)
-        try books.perform(try invoice(number, "inv 7", [try billed(1, "2")]), as: books.bookkeeper)
-        #expect(refusal { try books.perform(try invoice(number, "INV7", [try billed(1, "2")]), as: books.bookkeeper) }
+        try books.perform(try invoice(number, "inv 7", lines: [try billed(1, "2")]), as: books.bookkeeper)
+        #expect(refusal { try books.perform(try invoice(number, "INV7", lines: [try billed(1, "2")]), as: books.bookkeeper) }
             == "purchasing.duplicate-invoice supplierNumber")
-        #expect(refusal { try books.perform(try invoice(number, "ＩＮＶ ７", [try billed(1, "1")]), as: books.bookkeeper) }
+        #expect(refusal { try books.perform(try invoice(number, "ＩＮＶ ７", lines: [try billed(1, "1")]), as: books.bookkeeper) }
             == "purchasing.duplicate-invoice supplierNumber")
-        let near = try books.perform(try invoice(number, "INV-7", [try billed(1, "2")]), as: books.bookkeeper)
+        let near = try books.perform(try invoice(number, "INV-7", lines: [try billed(1, "2")]), as: books.bookkeeper)
         #expect(near.resembles == ["PI-000001"])
-        #expect(try books.perform(try invoice(number, "INV-8", on: "2026-03-16", [try billed(1, "2")]), as: books.bookkeeper).resembles.isEmpty)
+        #expect(try books.perform(try invoice(number, "INV-8", on: "2026-03-16", lines: [try billed(1, "2")]), as: books.bookkeeper).resembles.isEmpty)
         let other = try books.order([try line("1", at: "1")], supplier: "DAHUA")
         try books.receiveAll(other)
         try books.perform(EnterSupplierInvoice(supplier: "DAHUA", supplierNumber: "inv 7", order: other, all: true), as: books.bookkeeper)
@@ -193,8 +194,8 @@ struct InvoiceTests {
         #expect(refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", currency: "USD", order: number, all: true)) }
             == "purchasing.foreign-currency currency")
         #expect(refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", lines: [try billed(1, "1")])) } == "core.missing-field lines.1.order")
-        #expect(refusal { try enter(try invoice(number, [])) } == "purchasing.no-lines lines")
-        #expect(refusal { try enter(try invoice(number, [try billed(7, "1")])) } == "purchasing.no-order-line lines.1.line")
+        #expect(refusal { try enter(try invoice(number, lines: [])) } == "purchasing.no-lines lines")
+        #expect(refusal { try enter(try invoice(number, lines: [try billed(7, "1")])) } == "purchasing.no-order-line lines.1.line")
         try books.test.perform(CloseMonth(month: "2026-03"))
         #expect(refusal { try enter(try invoice(number, all: true)) } == "ledgers.period-closed day")
         #expect(try books.count("SELECT count(*) FROM supplierInvoice") == 0)
@@ -213,7 +214,7 @@ struct InvoiceTests {
         try books.receiveAll(number)
         try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
         let last = try books.count("SELECT max(id) FROM journalEntry")
-        let command = try invoice(number, [try billed(1, "100", at: "110")])
+        let command = try invoice(number, lines: [try billed(1, "100", at: "110")])
         let preview = try books.test.company.preview(command, as: books.bookkeeper)
         #expect(preview.effects.contains { $0.section.en == "Payment" })
         _ = try books.test.company.perform(command, as: books.bookkeeper, expecting: preview.token)

@@ -1,6 +1,7 @@
 import Core
 import MasterData
 @testable import Purchasing
+import TestGround
 import Testing
 import Values
 

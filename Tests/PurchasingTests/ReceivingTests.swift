@@ -2,6 +2,7 @@
 import Ledgers
 import MasterData
 @testable import Purchasing
+import TestGround
 import Testing
 import Values
 
@@ -127,7 +128,7 @@ struct ReceivingTests {
         #expect(refusal { try books.receiveAll("PO-999999") } == "purchasing.no-order order")
         let number = try books.order([try line("1", at: "1")])
         #expect(refusal { try books.receive(number, []) } == "purchasing.no-lines lines")
-        #expect(refusal { try books.receive(number, [try came("1")]) } == "core.missing-field lines.1.item")
+        #expect(refusal { try books.receive(number, [try came(nil, "1")]) } == "core.missing-field lines.1.item")
         #expect(refusal { try books.receive(number, [try came(2, "1")]) } == "purchasing.no-order-line lines.1.line")
         #expect(refusal { try books.receive(number, [try came(item: "NUT", "1")]) } == "purchasing.not-on-order lines.1.item")
         #expect(refusal { try books.receive(number, [try came(1, "0")]) } == "purchasing.quantity-needed lines.1.quantity")
