@@ -167,20 +167,24 @@ extension ReceiptScreen {
             }
             return try desk.show(popup)
         }
-        let text: String = if case .cell = focus { "" } else { field.text }
-        let popup = LookupPopup("masterdata.find-item", title: Text(en: "Item", hans: "物料", hant: "品項"), text: text)
-        popup.onPick { [weak self] desk, code, _ in
-            guard let self, let rows = loaded?.count.rows else { return }
-            guard let row = rows.indices.first(where: { self.loaded?.count.line(of: $0).item.code == code }) else {
-                return desk.say(Message(
-                    .error,
-                    Text(
-                        en: "\(code) is not on this order.", hans: "此订单没有 \(code)。", hant: "此採購單沒有 \(code)。"),
-                    code: "purchasing.not-on-order"))
-            }
-            goToRow(row, .counted)
+        try promptItem(desk)
+    }
+
+    /// The order's own lines that answer what was typed, by code, name or pinyin initials.
+    private func promptItem(_ desk: Desk) throws {
+        guard let count = loaded?.count else { return }
+        let query = FoldedQuery(focus == .scan ? field.text : "")
+        let found = count.rows.indices.filter { row in
+            let item = count.line(of: row).item
+            return query.text.isEmpty || query.rank(code: item.code, key: SearchKey.make(code: item.code, name: item.name)) != nil
         }
-        try desk.show(popup)
+        guard !found.isEmpty else { throw Refusal.unknownScan(field.text) }
+        let rows = found.map { row in
+            PickRow(count.line(of: row).item.code + "  " + count.line(of: row).item.name, tag: count.open(row).written())
+        }
+        try desk.show(PickList(title: Text(en: "Item", hans: "物料", hant: "品項"), rows: rows) { [weak self] _, index in
+            self?.goToRow(found[index], .counted)
+        })
     }
 }
 
