@@ -21,10 +21,16 @@ int ch_turn_take(int descriptor, long milliseconds) {
     if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) return 0;
     if (errno != EWOULDBLOCK) return -1;
 
-    struct sigaction action, before;
+    // The handler stays: other threads may be waiting too, and the signal has no other use in this program.
+    struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = wait_ends; // no SA_RESTART: flock must come back
-    if (sigaction(WAIT_ENDS, &action, &before)) return -1;
+    if (sigaction(WAIT_ENDS, &action, NULL)) return -1;
+    // Threads of a dispatch queue block every signal; a wait that cannot be interrupted would never end.
+    sigset_t ours, before;
+    sigemptyset(&ours);
+    sigaddset(&ours, WAIT_ENDS);
+    pthread_sigmask(SIG_UNBLOCK, &ours, &before);
 
     struct sigevent event;
     memset(&event, 0, sizeof event);
@@ -35,7 +41,10 @@ int ch_turn_take(int descriptor, long milliseconds) {
 #endif
     event.sigev_notify_thread_id = (int)syscall(SYS_gettid);
     timer_t timer;
-    if (timer_create(CLOCK_MONOTONIC, &event, &timer)) return -1;
+    if (timer_create(CLOCK_MONOTONIC, &event, &timer)) {
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        return -1;
+    }
     // Fires again every 50 ms after its time, so a signal between the check and the lock is not the only one.
     struct itimerspec when = {
         .it_value = {milliseconds / 1000, (milliseconds % 1000) * 1000000L},
@@ -55,7 +64,7 @@ int ch_turn_take(int descriptor, long milliseconds) {
     }
     int kept = errno;
     timer_delete(timer);
-    sigaction(WAIT_ENDS, &before, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     errno = kept;
     return result;
 }

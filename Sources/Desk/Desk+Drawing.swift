@@ -51,7 +51,14 @@ extension Desk {
         let left = canvas.width - wide - 1
         canvas.put(title, row: 0, column: 0, width: left, style: .title)
         canvas.put(right, row: 0, column: canvas.width - wide, width: wide)
-        canvas.put(screen.subtitle(at: self), row: 1, column: 0, width: canvas.width - 1)
+        let subtitle = screen.subtitle(at: self)
+        canvas.put(subtitle.isEmpty ? trail : subtitle, row: 1, column: 0, width: canvas.width - 1)
+    }
+
+    /// How one came here, where the way is longer than from the menu.
+    private var trail: String {
+        let way = screens.filter { !$0.isPopup }.dropFirst()
+        return way.count < 2 ? "" : way.map { words($0.title) }.joined(separator: " > ")
     }
 
     private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
@@ -98,12 +105,18 @@ extension Desk {
             return (number, "F\(number)=\(words(action.title))")
         }
         parts = (parts + own).sorted { $0.0 < $1.0 }
+        let all = parts.map(\.1).joined(separator: " ")
+        guard CharacterWidth.displayWidth(of: all) > width else { return all }
+        // More than a row: pages that F11 turns, each with the way out.
+        let last = parts.last { $0.0 == 12 }?.1 ?? ""
+        let tail = (own.contains { $0.0 == 11 } ? "" : " F11=" + words(Words.more)) + (last.isEmpty ? "" : " " + last)
+        let room = width - CharacterWidth.displayWidth(of: tail)
         var pages: [String] = [""]
-        for (_, part) in parts {
+        for (_, part) in parts where part != last {
             let joined = pages[pages.count - 1].isEmpty ? part : pages[pages.count - 1] + " " + part
-            if CharacterWidth.displayWidth(of: joined) <= width { pages[pages.count - 1] = joined } else { pages.append(part) }
+            if CharacterWidth.displayWidth(of: joined) <= room { pages[pages.count - 1] = joined } else { pages.append(part) }
         }
-        return pages[legendPage % pages.count]
+        return CharacterWidth.truncate(pages[legendPage % pages.count] + tail, to: width)
     }
 
     private func globalLegend(for screen: any Screen) -> [(Int, String)] {

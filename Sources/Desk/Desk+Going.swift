@@ -17,6 +17,7 @@ extension Desk {
         guard let first = words.first else { return }
         let rest = words.count > 1 ? words[1] : nil
         if let top, try top.obey(first.lowercased(), rest ?? "", at: self) { return }
+        if first.lowercased() == "day" { return try setWorkingDay(rest) }
         if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
             return try show(entry.make(self, rest))
         }
@@ -26,6 +27,13 @@ extension Desk {
         try show(PickList(
             title: Words.goTo, rows: named.map { PickRow(self.words($0.title), tag: $0.code) }
         ) { desk, index in try desk.show(named[index].make(desk, nil)) })
+    }
+
+    /// `day 0228`: documents are dated so until `day` alone goes back to the calendar.
+    private func setWorkingDay(_ typed: String?) throws {
+        session.day = try typed.map { try DayReader.day($0, today: company.clock().localDay) }
+        needsReload = true
+        say(Text(en: "Working day: \(today.iso)", hans: "工作日期：\(today.iso)", hant: "工作日期：\(today.iso)"))
     }
 
     /// Entries by title in any language, by pinyin or its initials, best first.

@@ -94,7 +94,7 @@ final class DeskBench {
 
     /// What holds for every picture: exact rows, a short legend, the cursor inside, the last cell empty.
     func checkFrame(_ place: SourceLocation = #_sourceLocation) {
-        let canvas = self.canvas
+        guard let canvas = display.canvas else { return }
         for row in 0..<canvas.height {
             #expect(CharacterWidth.displayWidth(of: canvas.fullLine(row)) == canvas.width, sourceLocation: place)
         }

@@ -209,8 +209,8 @@ struct ListTests {
     func marker() throws {
         let bench = try things()
         bench.press("Down", "Down")
-        #expect(bench.lines[bench.cursor.row].hasPrefix(">"))
-        #expect(bench.lines.filter { $0.hasPrefix(">") }.count == 1)
+        #expect(bench.lines[bench.cursor.row].hasPrefix("   > T002"))
+        #expect(bench.lines.filter { $0.hasPrefix("   >") }.count == 1)
         #expect(bench.canvas.styleLine(bench.cursor.row).contains("s"))
     }
 }

@@ -7,6 +7,7 @@ import Purchasing
 import SampleCompany
 import Stock
 import Values
+import Workstation
 
 /// A company with the departments of the program, founded as `init --demo` founds it, in a file of its own.
 final class SampleGround {
@@ -19,8 +20,8 @@ final class SampleGround {
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard let yuan = Currency.named("CNY") else { throw Refusal("test.no-currency", Text(verbatim: "CNY")) }
         company = try Company.found(
-            at: folder + "/sample.books", house: House(SampleGround.departments), name: SampleCompany.name.hans, currency: yuan,
-            chart: "cn_small_business", language: .hans, isDemo: true, administrator: "root", roles: SampleGround.roles,
+            at: folder + "/sample.books", house: Departments.house, name: SampleCompany.name.hans, currency: yuan,
+            chart: "cn_small_business", language: .hans, isDemo: true, administrator: "root", roles: Roles.all,
             clock: { SampleCompany.founded })
     }
 
@@ -31,55 +32,6 @@ final class SampleGround {
         rmdir(folder + "/sample.books-log")
         rmdir(folder)
     }
-
-    static let departments: [Department] = [.masterData, .ledgers, .stock, .purchasing, .service]
-
-    static var roles: [RoleDefinition] {
-        let known = Set(House(departments).rights.map(\.name))
-        return roleTable.map { code, rights in
-            RoleDefinition(code, Text(verbatim: code), rights: rights.filter { known.contains($0) })
-        }
-    }
-
-    private static let roleTable: [(String, [String])] = [
-        (
-            "clerk",
-            ["masterdata.read", "stock.read", "stock.receive", "stock.issue", "purchasing.read", "purchasing.receive"]
-        ),
-        (
-            "buyer",
-            [
-                "masterdata.read", "masterdata.keep-suppliers", "masterdata.keep-items", "purchasing.read", "purchasing.order",
-                "stock.read",
-            ]
-        ),
-        (
-            "approver",
-            [
-                "masterdata.read", "purchasing.read", "purchasing.approve", "purchasing.over-receive", "purchasing.settings",
-                "stock.read", "stock.override-negative", "stock.keep-warehouses", "stock.settings",
-            ]
-        ),
-        (
-            "bookkeeper",
-            [
-                "masterdata.read", "ledgers.read", "ledgers.post", "ledgers.reverse", "ledgers.close", "ledgers.chart",
-                "ledgers.settings", "purchasing.read", "purchasing.invoice", "stock.read",
-            ]
-        ),
-        ("agent", ["masterdata.read", "service.read", "service.log", "service.assign", "service.resolve"]),
-        (
-            "administrator",
-            [
-                "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.settings",
-                "service.read", "service.settings",
-            ]
-        ),
-        (
-            "auditor",
-            ["core.read-audit", "masterdata.read", "ledgers.read", "stock.read", "purchasing.read", "service.read"]
-        ),
-    ]
 
     /// What the sample company promises to have at least.
     static let least: [String: Int64] = [

@@ -42,6 +42,10 @@ package struct FormPlan {
     package var recalculate: ((Desk, inout FormValues, _ field: String, _ line: Int?) throws -> Void)?
     /// What the file holds now, for forms that change a record: to notice that somebody else changed it meanwhile.
     package var stored: ((Desk) throws -> FormValues)?
+    /// For reading whatever one's rights: a posted document.
+    package var isReadOnly = false
+    /// The second row: number, party, state.
+    package var headLine: ((Desk, FormValues) -> String)?
     /// Further actions.
     package var more: (FormScreen) -> [Action] = { _ in [] }
     /// What makes a person think twice: said as a warning at F8; Enter or F8 again saves all the same.

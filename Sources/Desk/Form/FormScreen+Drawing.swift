@@ -8,7 +8,7 @@ internal import Values
 extension FormScreen {
     package func subtitle(at desk: Desk) -> String {
         errors.isEmpty
-            ? ""
+            ? plan.headLine?(desk, values) ?? ""
             : desk.words(Text(en: "\(errors.count) to correct", hans: "\(errors.count) 处需更正", hant: "\(errors.count) 處需更正"))
     }
 
@@ -164,6 +164,10 @@ extension FormScreen {
             let line = gridTop + offset
             let number = String(line + 1)
             canvas.put(String(repeating: " ", count: max(0, 3 - number.count)) + number, row: top + 1 + offset, column: 0, width: 4)
+            let prefix = "\(grid?.name ?? "lines").\(line + 1)."
+            if errors.keys.contains(where: { $0.hasPrefix(prefix) }) {
+                canvas.put("E", row: top + 1 + offset, column: 4, style: .error)
+            }
             var column = 5
             for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
                 drawValue(.cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], &canvas, desk)

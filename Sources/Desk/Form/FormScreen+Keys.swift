@@ -194,12 +194,14 @@ extension FormScreen {
         if isChangedElsewhere {
             all.append(Action(.function(5), Words.refresh) { [weak self] desk in try self?.showConflict(desk) })
         }
-        if grid != nil {
-            all.append(Action(.function(6), Words.newLine, right: plan.right) { [weak self] desk in self?.insertLine(desk) })
-        }
-        all.append(Action(.function(8), plan.saveTitle, right: plan.right) { [weak self] desk in try self?.save(desk) })
-        if plan.preview != nil {
-            all.append(Action(.function(9), Words.preview, right: plan.right) { [weak self] desk in try self?.preview(desk) })
+        if !plan.isReadOnly {
+            if grid != nil {
+                all.append(Action(.function(6), Words.newLine, right: plan.right) { [weak self] desk in self?.insertLine(desk) })
+            }
+            all.append(Action(.function(8), plan.saveTitle, right: plan.right) { [weak self] desk in try self?.save(desk) })
+            if plan.preview != nil {
+                all.append(Action(.function(9), Words.preview, right: plan.right) { [weak self] desk in try self?.preview(desk) })
+            }
         }
         if case .memo = current?.field.kind {
             all.append(Action(.control("o"), Words.longText) { [weak self] desk in try self?.openMemo(desk) })
@@ -211,10 +213,10 @@ extension FormScreen {
         if let document = plan.document {
             all.append(Action(nil, Words.history) { desk in try desk.showHistory(of: String(document)) })
         }
-        if grid != nil {
+        if grid != nil, !plan.isReadOnly {
             all.append(Action(nil, Words.removeLine, right: plan.right) { [weak self] desk in self?.removeLine(desk) })
         }
-        all.append(Action(nil, Words.duplicateAll, right: plan.right) { [weak self] desk in try self?.duplicateAll(desk) })
+        if !plan.isReadOnly || plan.duplicate != nil { all.append(Action(nil, Words.duplicateAll, right: plan.right) { [weak self] desk in try self?.duplicateAll(desk) }) }
         return all
     }
 

@@ -158,6 +158,7 @@ extension FormScreen {
 
     func duplicateAll(_ desk: Desk) throws {
         leaveField(desk)
+        // A new document owes nothing to the record it was copied from.
         if let duplicate = plan.duplicate { return try desk.show(duplicate(desk, values)) }
         let source = isDirty ? values : (desk.previousRecords[code] ?? values)
         var copy = plan

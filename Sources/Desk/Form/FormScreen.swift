@@ -58,7 +58,7 @@ package final class FormScreen: Screen, KeyedScreen {
     var isAcknowledging: Bool { warnedValues != nil && warnedValues == values && !isEdited }
     package var isDirty: Bool { isEdited || values != base }
 
-    func isReadOnly(_ desk: Desk) -> Bool { !desk.session.may(plan.right) }
+    func isReadOnly(_ desk: Desk) -> Bool { plan.isReadOnly || !desk.session.may(plan.right) }
 
     package func reload(at desk: Desk) throws {
         if storedBase == nil { storedBase = try plan.stored?(desk) }

@@ -103,11 +103,12 @@ extension ListScreen {
         _ row: ListRow, isSelected: Bool, at line: Int, _ columns: [Column], _ widths: [Int], _ left: Int,
         _ canvas: inout Canvas, _ desk: Desk
     ) {
-        canvas.put(isSelected ? ">" : " ", row: line, column: 0)
-        if marked[row.key] != nil { canvas.put("*", row: line, column: 1) }
-        if left == 5 { canvas.put(typedOptions[row.key]?.digits ?? "", row: line, column: 2, width: 2, style: .input) }
+        // The marker stands beside the bar: nothing underlined between them costs bytes when the bar moves.
+        canvas.put(isSelected ? ">" : " ", row: line, column: left - 2)
+        if marked[row.key] != nil { canvas.put("*", row: line, column: left - (left == 5 ? 3 : 1)) }
+        if left == 5 { canvas.put(typedOptions[row.key]?.digits ?? "", row: line, column: 0, width: 2, style: .input) }
         var place = left
-        var focus = left == 5 ? 2 : left
+        var focus = left == 5 ? 0 : left
         for (index, column) in columns.enumerated() {
             guard let source = query.columns.firstIndex(where: { $0.name == column.name }) else { continue }
             canvas.put(
@@ -168,7 +169,11 @@ extension ListScreen {
         guard totals.isEmpty, let row = rows[safe: selected - pageOffset], let column = columns[safe: max(0, focusedColumn)],
             let source = query.columns.firstIndex(where: { $0.name == column.name })
         else { return }
-        let text = desk.words(column.title) + ": " + cell(row, column, source, desk)
+        let whole = cell(row, column, source, desk)
+        guard let place = columns.firstIndex(where: { $0.name == column.name }),
+            CharacterWidth.displayWidth(of: whole) > widths[place]
+        else { return }
+        let text = desk.words(column.title) + ": " + whole
         let start = CharacterWidth.displayWidth(of: number) + 3
         canvas.put(text, row: area.foot, column: start, width: area.width - 1 - start)
     }

@@ -8,6 +8,7 @@ package final class StopScreen: Screen {
     package let title = Text(en: "STOP", hans: "停", hant: "停")
     package let isPopup = true
     package let isTyping = true
+    package let isScanning = true
     package let isHandheld = true
     private let refusal: Refusal
 

@@ -9,6 +9,7 @@ package struct InvoiceList: Query {
     package static let right = Right.readPurchasing
     package static let fields = [
         ReportFields.supplier, Field("held", Text(en: "Held only", hans: "仅暂停付款", hant: "僅暫停付款"), .flag),
+        Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order")),
         ReportFields.from, ReportFields.asOf,
     ]
     package static let columns = [
@@ -32,20 +33,24 @@ package struct InvoiceList: Query {
 
     let supplier: String?
     let isHeldOnly: Bool
+    let order: String?
     let from: Day?
     let asOf: Day?
 
-    package init(supplier: String? = nil, isHeldOnly: Bool = false, from: Day? = nil, asOf: Day? = nil) {
+    package init(
+        supplier: String? = nil, isHeldOnly: Bool = false, order: String? = nil, from: Day? = nil, asOf: Day? = nil
+    ) {
         self.supplier = ReportFields.folded(supplier)
         self.isHeldOnly = isHeldOnly
+        self.order = ReportFields.folded(order)
         self.from = from
         self.asOf = asOf
     }
 
     package init(_ parameters: Parameters) throws {
         self.init(
-            supplier: parameters.text("supplier"), isHeldOnly: parameters.flag("held"), from: try parameters.day("from"),
-            asOf: try parameters.day("asOf"))
+            supplier: parameters.text("supplier"), isHeldOnly: parameters.flag("held"), order: parameters.text("order"),
+            from: try parameters.day("from"), asOf: try parameters.day("asOf"))
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
@@ -60,8 +65,14 @@ package struct InvoiceList: Query {
             FROM supplierInvoice AS invoice
             JOIN document ON document.id = invoice.id
             WHERE (? IS NULL OR document.party = ?) AND (? = 0 OR invoice.holdReason IS NOT NULL)
+              AND (? IS NULL OR EXISTS
+                (SELECT 1
+                 FROM supplierInvoiceLine AS line
+                 JOIN purchaseOrderLine AS ordered ON ordered.id = line.orderLineId
+                 JOIN document AS head ON head.id = ordered.orderId
+                 WHERE line.invoiceId = invoice.id AND head.number = ?))
               AND invoice.day >= ? AND invoice.day <= ?
-            """, [supplier, supplier, isHeldOnly, from ?? .first, asOf ?? .last], order: "day DESC, id DESC")
+            """, [supplier, supplier, isHeldOnly, order, order, from ?? .first, asOf ?? .last], order: "day DESC, id DESC")
     }
 }
 

@@ -12,7 +12,7 @@ package struct OpenOrders: Query {
         ReportFields.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 20),
+        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 18),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10),
         Column("lines", Text(en: "Lines", hans: "行数", hant: "行數"), .integer, width: 5, total: true),
         Column("open", Text(en: "Open", hans: "待收金额", hant: "待到金額"), .moneyIn("currency"), width: 13, total: true),

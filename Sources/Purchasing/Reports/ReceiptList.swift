@@ -17,7 +17,7 @@ package struct ReceiptList: Query {
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
-        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 18),
+        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 17),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
         Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未入帳"), .money, width: 12, total: true),
         Column("deliveryNote", Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號"), .text, width: 16, extra: true),

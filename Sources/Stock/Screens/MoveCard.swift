@@ -56,23 +56,10 @@ extension StockScreens {
             throw Refusal.noMove(key)
         }
         let table = try desk.ask(MoveList(), window: exactly(number))
-        guard let place = table.columns.firstIndex(where: { $0.name == "id" }),
-            let row = table.rows.first(where: { $0[place].integer == id })
-        else { throw Refusal.noMove(number) }
-        func text(_ name: String) -> String {
-            guard let index = table.columns.firstIndex(where: { $0.name == name }) else { return "" }
-            return CellText.text(
-                row[index], table.columns[index], row: row, columns: table.columns, currency: table.currency,
-                language: desk.language)
-        }
-        func titled(_ name: String) -> String {
-            let value = text(name)
-            guard !value.isEmpty, let column = table.columns.first(where: { $0.name == name }) else { return "" }
-            return desk.words(column.title) + " " + value
-        }
+        guard let head = CardHead(table, at: desk) else { throw Refusal.noMove(number) }
         return [
-            [text("number"), text("kind"), text("day"), text("warehouse"), text("party")],
-            [titled("value"), titled("entry"), titled("reversedBy"), text("note")],
-        ].map { $0.filter { !$0.isEmpty }.joined(separator: "   ") }
+            head.line(["number", "kind", "day", "warehouse", "party"].map(head.value)),
+            head.line([head.titled("value"), head.titled("entry"), head.titled("reversedBy"), head.value("note")]),
+        ]
     }
 }

@@ -1,0 +1,73 @@
+internal import Core
+internal import Desk
+internal import MasterData
+internal import Values
+
+// One order: its head, its lines with what came and what was invoiced, and where it goes from here.
+
+extension OrderScreens {
+    /// - Parameter key: a number or a document's id.
+    static func card(_ desk: Desk, _ key: String) throws -> ListScreen {
+        let number = try order(desk, key).number
+        let list = ListScreen(OrderLines.self, code: "PO", title: OrderCard.title, parameters: ["order": number])
+        list.headLines = { desk in try head(desk, number) }
+        list.options = [
+            RowOption(5, Text(en: "Stock card", hans: "库存明细账", hant: "存貨明細帳"), right: .readPurchasing) { desk, row in
+                try desk.open("stock-card", row.text("item") ?? "")
+            }
+        ]
+        list.whenOpened = { desk, row in if desk.canOpen("stock-card") { try desk.open("stock-card", row.text("item") ?? "") } }
+        list.more = { _ in actions(number) }
+        list.proofs = [.purchasingGRNI]
+        return list
+    }
+
+    private static func head(_ desk: Desk, _ number: String) throws -> [String] {
+        guard let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk) else { throw Refusal.noOrder(number) }
+        return [
+            head.line([head.value("number"), head.value("state"), head.value("supplierCode"), head.value("supplier"), head.value("day")]),
+            head.line([
+                head.titled("net"), head.titled("tax"), head.titled("freight"), head.value("currency"), head.titled("stocked"),
+                head.titled("billed"),
+            ]),
+            head.line([
+                head.titled("warehouse"), head.titled("promisedDay"), head.titled("madeBy"), head.titled("approvedBy"),
+                head.titled("reason"), head.value("note"),
+            ]),
+        ]
+    }
+
+    private static func actions(_ number: String) -> [Action] {
+        func act(_ title: Text, _ right: Right, _ run: @escaping (Desk, PurchaseOrder) throws -> Void) -> Action {
+            Action(nil, title, right: right) { desk in try run(desk, try order(desk, number)) }
+        }
+        return [
+            act(Text(en: "Receive goods", hans: "收货", hant: "到貨"), .receiveOrders) { desk, order in
+                try desk.show(ReceiptScreen.open(desk, order.number))
+            },
+            act(Text(en: "Change", hans: "修改", hant: "修改"), .orderGoods) { desk, order in
+                try desk.show(OrderForm.change(desk, order.number))
+            },
+            act(submitTitle, .orderGoods, submit),
+            act(Text(en: "Approve", hans: "批准", hant: "核准"), .approveOrders) { desk, order in
+                try desk.perform(ApproveOrder(order: order.number, revision: order.revision))
+                desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已批准。", hant: "\(order.number) 已核准。"))
+            },
+            act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, sendBack),
+            act(Text(en: "Receipts", hans: "收货单", hant: "到貨單"), .readPurchasing) { desk, order in
+                try desk.show(ReceiptScreens.list(["order": order.number]))
+            },
+            act(Text(en: "Invoices", hans: "发票", hant: "發票"), .readPurchasing) { desk, order in
+                try desk.show(InvoiceScreens.list(["order": order.number]))
+            },
+            act(EnterSupplierInvoice.title, .billOrders) { desk, order in try desk.show(InvoiceForm.new(desk, order.number)) },
+            act(Text(en: "Copy", hans: "复制", hant: "複製"), .orderGoods) { desk, order in
+                try desk.show(OrderForm.copy(desk, order.number))
+            },
+            act(closeTitle, .orderGoods, closeShort), act(cancelTitle, .orderGoods, cancel),
+            act(Text(en: "History", hans: "历史", hant: "歷史"), .readAudit) { desk, order in
+                try desk.showHistory(of: String(order.id))
+            },
+        ]
+    }
+}

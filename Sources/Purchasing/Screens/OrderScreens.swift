@@ -1,0 +1,133 @@
+internal import Core
+internal import Desk
+internal import MasterData
+internal import Values
+
+// Orders on the desk: the list, the card, and what can be done to one.
+
+enum OrderScreens {
+    /// The order that a number or a document's id means.
+    static func order(_ desk: Desk, _ key: String) throws -> PurchaseOrder {
+        try desk.company.look { reader in
+            if let id = Int64(key), let number = try reader.document(id)?.number { return try reader.purchaseOrder(number: number) }
+            return try reader.purchaseOrder(number: key)
+        }
+    }
+
+    static func list(_ parameters: [String: String] = [:]) -> ListScreen {
+        let list = ListScreen(OrderList.self, code: "PO", parameters: parameters, opens: purchaseOrderKind)
+        list.options = [
+            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), right: .orderGoods, whyNot: cannotChange) { desk, row in
+                try desk.show(OrderForm.change(desk, row.text("number") ?? ""))
+            },
+            RowOption(3, Text(en: "Copy", hans: "复制", hant: "複製"), right: .orderGoods) { desk, row in
+                try desk.show(OrderForm.copy(desk, row.text("number") ?? ""))
+            },
+            RowOption(8, Text(en: "Receive", hans: "收货", hant: "到貨"), right: .receiveOrders, whyNot: cannotReceive) { desk, row in
+                try desk.show(ReceiptScreen.open(desk, row.text("number") ?? ""))
+            },
+        ]
+        list.new = (.orderGoods, { desk in try OrderForm.new(desk) })
+        list.more = { [weak list] _ in stateFilters(list) + rowActions(list) }
+        list.proofs = [.purchasingGRNI]
+        return list
+    }
+
+    /// Only orders in one state; the list of states comes from their table.
+    private static func stateFilters(_ list: ListScreen?) -> [Action] {
+        [Action(nil, Text(en: "Only one state", hans: "按状态筛选", hant: "依狀態篩選")) { [weak list] desk in
+            let all = OrderState.allCases
+            let rows = [PickRow(desk.words(Text(en: "All", hans: "全部", hant: "全部")))] + all.map { PickRow(desk.words($0.title)) }
+            try desk.show(PickList(title: ReportFields.state.title, rows: rows) { desk, index in
+                list?.parameters["state"] = index == 0 ? nil : all[index - 1].rawValue
+                try list?.reload(at: desk)
+            })
+        }]
+    }
+
+    private static func rowActions(_ list: ListScreen?) -> [Action] {
+        func act(_ title: Text, _ right: Right, _ run: @escaping (Desk, PurchaseOrder) throws -> Void) -> Action {
+            Action(nil, title, right: right) { [weak list] desk in
+                guard let number = try list?.selectedRow(at: desk)?.text("number") else { return }
+                try run(desk, try order(desk, number))
+            }
+        }
+        return [
+            act(submitTitle, .orderGoods, submit), act(cancelTitle, .orderGoods, cancel), act(closeTitle, .orderGoods, closeShort),
+            Action(nil, OpenOrders.title, right: .readPurchasing) { desk in
+                try desk.show(ListScreen(OpenOrders.self, code: "PO", opens: purchaseOrderKind))
+            },
+            Action(nil, OpenLines.title, right: .readPurchasing) { desk in
+                let lines = ListScreen(OpenLines.self, code: "PO")
+                lines.openRow = { row in row.text("number").map { (purchaseOrderKind, $0) } }
+                try desk.show(lines)
+            },
+        ]
+    }
+
+    private static func state(_ row: ListRow) -> OrderState? { row.text("state").flatMap(OrderState.init(rawValue:)) }
+
+    private static func cannotChange(_ row: ListRow) -> Text? {
+        state(row)?.canBeChanged ?? true
+            ? nil
+            : Text(
+                en: "It is approved already. Close it short and write another.", hans: "订单已审批，不能修改。请短缺关闭后另开。",
+                hant: "採購單已核准，不能修改。請短缺結案後另開。")
+    }
+
+    private static func cannotReceive(_ row: ListRow) -> Text? {
+        state(row)?.canBeReceived ?? true
+            ? nil
+            : Text(
+                en: "Only an approved order that is not closed can be received.", hans: "只有已审批且未关闭的订单可以收货。",
+                hant: "只有已核准且未結案的採購單可以到貨。")
+    }
+
+    static func byVendor() -> ListScreen {
+        let list = ListScreen(PurchasesByVendor.self, code: "PV")
+        list.whenOpened = { desk, row in
+            var parameters = ["supplier": row.text("supplierCode") ?? ""]
+            if let year = row.integer("year") {
+                parameters["from"] = "\(year)-01-01"
+                parameters["asOf"] = "\(year)-12-31"
+            }
+            try desk.show(OrderScreens.list(parameters))
+        }
+        return list
+    }
+
+    // MARK: What can be done to an order
+
+    static let submitTitle = Text(en: "Submit for approval", hans: "提交审批", hant: "送出核准")
+    static let cancelTitle = Text(en: "Cancel the order", hans: "取消订单", hant: "取消採購單")
+    static let closeTitle = Text(en: "Close short", hans: "短缺关闭", hant: "短缺結案")
+
+    static func submit(_ desk: Desk, _ order: PurchaseOrder) throws {
+        try desk.perform(SubmitOrder(order: order.number, revision: order.revision))
+        desk.say(Text(
+            en: "\(order.number) waits for approval.", hans: "\(order.number) 已提交审批。", hant: "\(order.number) 已送出核准。"))
+    }
+
+    static func cancel(_ desk: Desk, _ order: PurchaseOrder) throws {
+        try desk.show(reasoned(CancelOrder.self, order, cancelTitle))
+    }
+
+    static func closeShort(_ desk: Desk, _ order: PurchaseOrder) throws {
+        try desk.show(reasoned(CloseOrderShort.self, order, closeTitle))
+    }
+
+    static func sendBack(_ desk: Desk, _ order: PurchaseOrder) throws {
+        try desk.show(reasoned(ReturnOrder.self, order, Text(en: "Send back", hans: "退回", hant: "退回")))
+    }
+
+    /// A command on an order that asks for a reason.
+    private static func reasoned<C: Command>(_ command: C.Type, _ order: PurchaseOrder, _ title: Text) -> FormScreen {
+        let fields = C.fields.map { field in
+            FormField(field, protected: field.name == "order", hidden: field.name == "revision", sent: true)
+        }
+        return CommandForm(
+            command, code: "PO", fields: fields,
+            start: FormValues(["order": order.number, "revision": String(order.revision)])
+        ) { plan in plan.saveTitle = title }
+    }
+}

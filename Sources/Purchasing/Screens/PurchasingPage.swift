@@ -1,0 +1,101 @@
+internal import Core
+package import Desk
+internal import MasterData
+internal import Values
+
+// Purchasing on the desk: its part of the menu, its openers, and how orders are decided in the inbox.
+
+extension DeskPage {
+    /// Purchasing's part of the menu, the openers of its documents, and the decision on orders.
+    package static let purchasing = DeskPage(
+        department: .purchasing,
+        entries: [orders, receiving, receipts, invoice, invoices, notInvoiced, byVendor, receivedByVendor],
+        openers: [
+            Opener(purchaseOrderKind, right: .readPurchasing) { desk, key in
+                if key.isEmpty { return try OrderForm.new(desk) }
+                return try OrderScreens.card(desk, key)
+            },
+            Opener("goods-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.card(desk, key) },
+            Opener(supplierInvoiceKind, right: .readPurchasing) { desk, key in
+                if key.isEmpty { return try InvoiceForm.new(desk, nil) }
+                return try InvoiceScreens.card(desk, key)
+            },
+        ],
+        decisions: [
+            Decision(
+                kind: purchaseOrderKind,
+                approve: { desk, id in
+                    let order = try OrderScreens.order(desk, String(id))
+                    try desk.perform(ApproveOrder(order: order.number, revision: order.revision))
+                },
+                giveBack: { desk, id, reason in
+                    let order = try OrderScreens.order(desk, String(id))
+                    try desk.perform(ReturnOrder(order: order.number, reason: reason, revision: order.revision))
+                })
+        ])
+
+    private static let orders = MenuEntry(
+        "PO", OrderList.title, right: .readPurchasing,
+        help: Text(
+            en: "Orders, newest first. F6 writes one; 2 changes, 3 copies, 5 displays, 8 receives. `PO PO-000123` opens one.",
+            hans: "采购订单，最新在前。F6 新增；2 修改，3 复制，5 查看，8 收货。PO PO-000123 直接打开。",
+            hant: "採購單，最新在前。F6 新增；2 修改，3 複製，5 檢視，8 到貨。PO PO-000123 直接開啟。")
+    ) { desk, key in
+        if let key { return try OrderScreens.card(desk, key) }
+        return OrderScreens.list()
+    }
+
+    private static let receiving = MenuEntry(
+        "GR", Text(en: "Goods receipt", hans: "采购收货", hant: "採購到貨"), right: .receiveOrders, help: ReceiptScreen.helpText
+    ) { desk, key in try ReceiptScreen.open(desk, key) }
+
+    private static let receipts = MenuEntry(
+        "RC", ReceiptList.title, right: .readPurchasing,
+        help: Text(
+            en: "What came against orders. 5 displays, 4 reverses, 6 sends goods back.", hans: "按订单的收货单。5 查看，4 冲销，6 退货。",
+            hant: "依採購單的到貨單。5 檢視，4 沖銷，6 退貨。")
+    ) { desk, key in
+        if let key { return try ReceiptScreens.card(desk, key) }
+        return ReceiptScreens.list()
+    }
+
+    private static let invoice = MenuEntry(
+        "SI", EnterSupplierInvoice.title, right: .billOrders,
+        help: Text(
+            en: "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the invoice's total; the foot shows what is missing.",
+            hans: "先选订单或供应商，已收未开票明细自动带出。录入发票总额，底行显示差额。",
+            hant: "先選採購單或供應商，已到貨未開票明細自動帶出。輸入發票總額，底列顯示差額。")
+    ) { desk, key in try InvoiceForm.new(desk, key) }
+
+    private static let invoices = MenuEntry(
+        "IL", InvoiceList.title, right: .readPurchasing,
+        help: Text(
+            en: "Supplier invoices, newest first; those whose payment is held say why.", hans: "供应商发票，最新在前；暂停付款者注明原因。",
+            hant: "供應商發票，最新在前；暫停付款者註明原因。")
+    ) { desk, key in
+        if let key { return try InvoiceScreens.card(desk, key) }
+        return InvoiceScreens.list()
+    }
+
+    private static let notInvoiced = MenuEntry(
+        "GN", GoodsReceivedList.title, right: .readPurchasing,
+        help: Text(
+            en: "What came and was not invoiced, by age, on any day. Its total is the account: the last row proves it.",
+            hans: "任意日期的暂估应付及账龄，合计与科目余额相符，末行为核对结果。",
+            hant: "任意日期的暫估應付及帳齡，合計與科目餘額相符，末列為核對結果。")
+    ) { _, _ in InvoiceScreens.notInvoiced() }
+
+    private static let byVendor = MenuEntry(
+        "PV", PurchasesByVendor.title, right: .readPurchasing,
+        help: Text(
+            en: "What was ordered from each supplier and came into stock, by year. Enter shows the orders.",
+            hans: "各供应商各年度的订购与入库金额。回车查看订单。", hant: "各供應商各年度的訂購與入庫金額。Enter 檢視採購單。")
+    ) { _, _ in OrderScreens.byVendor() }
+
+    private static let receivedByVendor = MenuEntry(
+        "RV", ReceiptsByVendor.title, right: .readPurchasing,
+        help: Text(
+            en: "What each supplier delivered: arrived, rejected, kept. Enter shows the receipts.",
+            hans: "各供应商的到货、拒收与入库。回车查看收货单。", hant: "各供應商的到貨、拒收與入庫。Enter 檢視到貨單。")
+    ) { _, _ in ReceiptScreens.byVendor() }
+}

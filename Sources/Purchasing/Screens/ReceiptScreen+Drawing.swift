@@ -1,0 +1,152 @@
+internal import Core
+package import Desk
+internal import MasterData
+package import Terminal
+internal import Values
+
+// Scan field, head, lines, options. Only the lines in sight are drawn: line 300 costs what line 3 costs.
+
+extension ReceiptScreen {
+    package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        rowsDrawn = 0
+        let isSmall = area.width < 80
+        drawScan(&canvas, area, isSmall, desk)
+        if focus == .note || !isSmall { drawNote(&canvas, area, isSmall, desk) }
+        guard let count = loaded?.count else { return }
+        drawLines(count, &canvas, area, desk)
+        drawFoot(count, &canvas, area, isSmall, desk)
+    }
+
+    private func drawScan(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
+        let label = desk.words(
+            loaded == nil ? Text(en: "Order", hans: "订单", hant: "採購單") : Text(en: "Scan", hans: "扫描", hant: "掃描")) + ": "
+        let start = canvas.put(label, row: area.top, column: 0)
+        let width = isSmall ? area.width - start - 8 : 26
+        canvas.put("", row: area.top, column: start, width: width, style: held == nil ? .input : .warning)
+        if focus == .scan {
+            field.draw(
+                into: &canvas, row: area.top, column: start, width: width, style: held == nil ? .input : .warning, isFocused: true)
+        }
+        let many = "x" + (times?.written() ?? "1")
+        canvas.put(many, row: area.top, column: start + width + 1, width: 8, style: times == nil ? .text : .heading)
+        guard !lastScan.isEmpty else { return }
+        if isSmall {
+            if focus != .note { canvas.put(lastScan, row: area.top + 1, column: 0, width: area.width - 1) }
+        } else {
+            let place = start + width + 10
+            let last = desk.words(Text(en: "last OK", hans: "上一次", hant: "上一次")) + ": " + lastScan
+            canvas.put(last, row: area.top, column: place, width: area.width - 1 - place)
+        }
+    }
+
+    private func drawNote(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
+        let row = area.top + 1
+        let start = canvas.put(desk.words(Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) + ": ", row: row, column: 0)
+        let width = min(30, area.width - start - 1)
+        if focus == .note {
+            canvas.put("", row: row, column: start, width: width, style: .input)
+            field.draw(into: &canvas, row: row, column: start, width: width, style: .input, isFocused: true)
+        } else {
+            canvas.put(deliveryNote, row: row, column: start, width: width, style: .input)
+        }
+        guard !isSmall, let loaded else { return }
+        let place = start + width + 2
+        canvas.put(
+            desk.words(Text(en: "Warehouse", hans: "仓库", hant: "倉庫")) + " " + loaded.order.warehouseCode + "   "
+                + desk.words(Text(en: "Ordered", hans: "订货", hant: "訂貨")) + " " + loaded.order.day.iso,
+            row: row, column: place, width: area.width - 1 - place)
+    }
+
+    // MARK: Lines
+
+    /// A column of the lines: title, cells, and what of a row stands in it.
+    private struct Part {
+        let title: Text
+        let width: Int
+        let isFigure: Bool
+        let column: Column?
+        let text: (ReceiptCount, Int) -> String
+
+        init(_ title: Text, _ width: Int, figure: Bool = false, _ column: Column? = nil, text: @escaping (ReceiptCount, Int) -> String) {
+            self.title = title
+            self.width = width
+            isFigure = figure
+            self.column = column
+            self.text = text
+        }
+    }
+
+    private func parts(_ width: Int) -> [Part] {
+        let item = Part(Text(en: "Item", hans: "物料", hant: "品項"), 10) { count, row in count.line(of: row).item.code }
+        let open = Part(Text(en: "Open", hans: "待收", hant: "待到"), 8, figure: true) { count, row in count.open(row).written() }
+        let counted = Part(Text(en: "Arrived", hans: "到货", hant: "到貨"), 8, figure: true, .counted) { count, row in
+            count.rows[row].counted.isZero ? "" : count.counted(row).written()
+        }
+        let difference = Part(Text(en: "Diff", hans: "差异", hant: "差異"), 8, figure: true) { count, row in
+            let difference = count.difference(row)
+            return (difference > .zero ? "+" : "") + difference.written()
+        }
+        let mark = Part(Text(verbatim: ""), 1) { count, row in count.difference(row) > .zero ? "!" : "" }
+        if width < 80 { return [item, open, counted, difference] }
+        let wide = max(0, width - 80)
+        return [
+            Part(Text(en: "Opt", hans: "选项", hant: "選項"), 3, .option) { _, _ in "" }, item,
+            Part(Text(en: "Description", hans: "名称", hant: "名稱"), 14 + wide * 2 / 3) { count, row in count.line(of: row).description },
+            Part(Text(en: "Unit", hans: "单位", hant: "單位"), 4) { count, row in count.line(of: row).unit }, open, counted,
+            Part(Text(en: "Rej.", hans: "拒收", hant: "拒收"), 5, figure: true, .rejected) { count, row in
+                count.rows[row].rejected.isZero ? "" : count.rejected(row).written()
+            },
+            difference, mark,
+            Part(Text(en: "Lot", hans: "批号", hant: "批號"), 7 + wide / 3, .lot) { count, row in count.rows[row].lot },
+        ]
+    }
+
+    private func drawLines(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ desk: Desk) {
+        let parts = parts(area.width)
+        let headings = area.top + 2
+        var column = 2
+        for part in parts {
+            canvas.put(
+                desk.words(part.title), row: headings, column: column, width: part.width, style: .heading,
+                align: part.isFigure ? .right : .left, overflow: .clip)
+            column += part.width + 1
+        }
+        let height = max(1, area.height - 3)
+        top = max(0, min(min(top, current), max(0, count.rows.count - height)))
+        if current >= top + height { top = current - height + 1 }
+        for offset in 0..<min(height, count.rows.count - top) {
+            draw(top + offset, count, parts, at: headings + 1 + offset, &canvas, area)
+            rowsDrawn += 1
+        }
+    }
+
+    private func draw(_ row: Int, _ count: ReceiptCount, _ parts: [Part], at line: Int, _ canvas: inout Canvas, _ area: Area) {
+        let isOver = count.difference(row) > .zero
+        canvas.put(row == current ? ">" : " ", row: line, column: 0)
+        var column = 2
+        for part in parts {
+            let text = part.text(count, row)
+            let style: Style = part.column == nil ? (isOver ? .warning : .text) : .input
+            if let own = part.column, focus == .cell(row: row, column: own) {
+                canvas.put("", row: line, column: column, width: part.width, style: .input)
+                field.draw(into: &canvas, row: line, column: column, width: part.width, style: .input, isFocused: true)
+            } else {
+                canvas.put(
+                    text, row: line, column: column, width: part.width, style: style, align: part.isFigure ? .right : .left,
+                    overflow: part.isFigure ? .hashes : .mark)
+            }
+            column += part.width + 1
+        }
+    }
+
+    private func drawFoot(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
+        let pieces = count.total.written()
+        let over = count.linesOver
+        var sums = desk.words(Text(en: "\(pieces) in all", hans: "共 \(pieces)", hant: "共 \(pieces)"))
+        if over > 0 { sums += "  " + desk.words(Text(en: "\(over) lines over", hans: "\(over) 行超收", hant: "\(over) 列超收")) }
+        guard !isSmall else { return _ = canvas.put(sums, row: area.foot, column: 0, width: area.width - 1, style: .heading) }
+        let options = ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
+        canvas.put(options, row: area.foot, column: 0, width: 48)
+        canvas.put(sums, row: area.foot, column: 49, width: area.width - 50, style: .heading)
+    }
+}

@@ -1,0 +1,77 @@
+internal import Core
+internal import Desk
+internal import MasterData
+internal import Values
+
+// From the count to the books: the command, its preview, and what comes after.
+
+extension ReceiptScreen {
+    /// What would be posted. The unit is the order's; the stock unit where the count is no exact figure in it.
+    func command(_ desk: Desk) throws -> ReceiveOrder {
+        guard let loaded, !loaded.count.isEmpty else { throw Refusal.nothingCounted }
+        let count = loaded.count
+        let lines = try count.rows.indices.filter { count.rows[$0].counted > .zero }.map { row in
+            let (line, kept) = (count.line(of: row), count.rows[row])
+            let back = line.perUnit.inverse
+            let isExact = kept.counted.isExact(convertedBy: back) && kept.rejected.isExact(convertedBy: back)
+            let arrived = isExact ? try kept.counted.converted(by: back) : kept.counted
+            let rejected = isExact ? try kept.rejected.converted(by: back) : kept.rejected
+            return ReceivedLine(
+                line: line.line, quantity: try Figure(arrived.decimalText), unit: isExact ? line.unit : line.item.unit,
+                rejected: rejected.isZero ? nil : try Figure(rejected.decimalText), lot: kept.lot.isEmpty ? nil : kept.lot)
+        }
+        return ReceiveOrder(
+            order: loaded.order.number, deliveryNote: deliveryNote.isEmpty ? nil : deliveryNote, lines: lines,
+            confirmOver: confirmsOver ? true : nil)
+    }
+
+    func review(_ desk: Desk) throws {
+        takeNote(desk)
+        _ = try command(desk)
+        focus(.scan)
+        try desk.show(ReceiptReview(self))
+    }
+
+    func preview(_ desk: Desk) throws {
+        takeNote(desk)
+        let found = try desk.preview(try command(desk))
+        try desk.show(PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
+            try self?.post(desk, expecting: found.token)
+        })
+    }
+
+    /// Posts what was counted. The same key again after "not saved yet" posts nothing twice.
+    func post(_ desk: Desk, expecting: String? = nil) throws {
+        guard let number = loaded?.order.number else { return }
+        let outcome = try desk.perform(try command(desk), key: key, expecting: expecting)
+        desk.discardDraft(token)
+        let state = try desk.company.look { try $0.purchaseOrder(number: number).state.title }
+        let isStanding = self.isStanding
+        startAfresh()
+        if !isStanding { desk.close(self) }
+        let receipt = outcome.number ?? ""
+        desk.say(Text(
+            en: "\(receipt) is posted. \(number): \(state.en).", hans: "\(receipt) 已过账。\(number)：\(state.hans)。",
+            hant: "\(receipt) 已過帳。\(number)：\(state.hant)。"))
+    }
+
+    /// Ready for the next order.
+    private func startAfresh() {
+        loaded = nil
+        (deliveryNote, lastScan, confirmsOver, times, draftedAt) = ("", "", false, nil, nil)
+        (token, key) = (Company.newToken(), Company.newToken())
+        (current, top) = (0, 0)
+        focus(.scan)
+    }
+
+    static let postTitle = Text(en: "Post", hans: "过账", hant: "過帳")
+}
+
+extension Refusal {
+    static let nothingCounted = Refusal(
+        "purchasing.nothing-counted",
+        Text(
+            en: "Nothing was counted yet. Scan the goods, type quantities, or press F6 for all that is open.",
+            hans: "尚未计数。请扫描货物、录入数量，或按 F6 全部收货。", hant: "尚未計數。請掃描貨品、輸入數量，或按 F6 全部到貨。"),
+        field: "scan")
+}

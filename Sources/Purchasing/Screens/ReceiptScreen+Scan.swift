@@ -1,0 +1,203 @@
+internal import Core
+internal import Desk
+internal import MasterData
+internal import Terminal
+internal import Values
+
+// What a scan does: the order first, then its goods. A wrong scan stops the line.
+
+extension ReceiptScreen {
+    /// Takes what stands in the scan field.
+    func submit(_ typed: String, _ desk: Desk) throws {
+        field.set("")
+        do {
+            switch try ScanEntry.read(typed, today: desk.today) {
+            case .nothing: return
+            case .times(let figure): times = try positive(figure)
+            case .correction(let figure): try correct(figure, desk)
+            case .code(let code): try take(code, desk)
+            }
+        } catch let refusal as Refusal {
+            times = nil
+            desk.stopLine(refusal)
+        }
+    }
+
+    private func positive(_ figure: Figure) throws -> Quantity {
+        let quantity = try figure.quantity()
+        guard quantity > .zero else { throw Refusal.belowNought("scan") }
+        return quantity
+    }
+
+    private func take(_ code: ScannedCode, _ desk: Desk) throws {
+        if code.wasFolded { desk.say(ReceiptScreen.inputMethodIsOn) }
+        guard loaded != nil else {
+            try load(code.text, desk)
+            return
+        }
+        guard let scanned = try item(code.text, desk) else { throw Refusal.unknownScan(code.text) }
+        try count(scanned, code, desk)
+    }
+
+    /// The item that a barcode, or a code that was typed, stands for.
+    func item(_ text: String, _ desk: Desk) throws -> ReceiptCount.Scanned? {
+        try desk.company.look { reader in
+            if let scanned = try reader.item(barcode: text) {
+                return ReceiptCount.Scanned(item: scanned.item, unit: scanned.unit, perUnit: scanned.perUnit)
+            }
+            return try reader.itemOrArchived(code: text).map { ReceiptCount.Scanned(item: $0, unit: $0.unit, perUnit: .one) }
+        }
+    }
+
+    private func count(_ scanned: ReceiptCount.Scanned, _ code: ScannedCode, _ desk: Desk) throws {
+        guard let count = loaded?.count else { return }
+        let many = try times ?? code.count.map(positive) ?? .one
+        let found = try count.find(scanned, code, times: many)
+        times = nil
+        if let refusal = found.refusal {
+            guard desk.session.may(.overReceive) else { throw refusal }
+            return hold(Message(.warning, refusal.text, code: refusal.code), desk) { screen, desk in
+                screen.confirmsOver = true
+                try screen.count(found, desk)
+            }
+        }
+        if let expiry = code.expiry, expiry < desk.today {
+            return hold(ReceiptScreen.expired(scanned.item, expiry), desk) { screen, desk in try screen.count(found, desk) }
+        }
+        if found.isOver {
+            return hold(ReceiptScreen.over(scanned.item), desk) { screen, desk in try screen.count(found, desk) }
+        }
+        try self.count(found, desk)
+    }
+
+    private func count(_ found: ReceiptCount.Found, _ desk: Desk) throws {
+        try loaded?.count.take(found)
+        noteLast(found.quantity, desk)
+        keep(desk)
+    }
+
+    /// `螺栓 M8x30 +1 = 25`, in the unit of the order.
+    func noteLast(_ added: Quantity, _ desk: Desk) {
+        guard let count = loaded?.count, let row = count.last else { return }
+        current = row
+        let more = count.inOrderUnit(added, row)
+        lastScan = count.line(of: row).item.name + " " + (more.isNegative ? "" : "+") + more.written() + " = "
+            + count.counted(row).written()
+    }
+
+    /// `=24`: the line that was counted last is twenty-four, in its unit.
+    private func correct(_ figure: Figure, _ desk: Desk) throws {
+        guard let count = loaded?.count, let row = count.last else { throw Refusal.nothingToCorrect }
+        let quantity = try figure.quantity()
+        guard !quantity.isNegative else { throw Refusal.belowNought("scan") }
+        try put(quantity, rejected: count.rejected(row), lot: count.rows[row].lot, in: row, desk)
+    }
+
+    /// Sets a row, after asking about what is too much.
+    func put(_ quantity: Quantity, rejected: Quantity, lot: String, in row: Int, _ desk: Desk) throws {
+        guard let count = loaded?.count else { return }
+        let old = count.rows[row].counted
+        let apply: (ReceiptScreen, Desk) throws -> Void = { screen, desk in
+            try screen.loaded?.count.put(quantity, rejected: rejected, lot: lot, in: row)
+            let now = screen.loaded?.count.rows[row].counted ?? old
+            if now != old { screen.noteLast(try now - old, desk) }
+            screen.isEdited = false
+            screen.keep(desk)
+        }
+        guard rejected <= quantity else { throw Refusal.rejectedTooMuch(quantity) }
+        let (isOver, refusal) = try count.check(quantity, rejected: rejected, in: row)
+        if let refusal {
+            guard desk.session.may(.overReceive) else { throw refusal }
+            return hold(Message(.warning, refusal.text, code: refusal.code), desk) { screen, desk in
+                screen.confirmsOver = true
+                try apply(screen, desk)
+            }
+        }
+        if isOver { return hold(ReceiptScreen.over(count.line(of: row).item), desk, accept: apply) }
+        try apply(self, desk)
+    }
+
+    /// A warning stops the line too: one bell, further scans thrown away until F8 or F12.
+    private func hold(_ message: Message, _ desk: Desk, accept: @escaping (ReceiptScreen, Desk) throws -> Void) {
+        held = Held(
+            message: Message(
+                .warning,
+                Text(
+                    en: message.text.en + " F8 takes it, F12 drops it.", hans: message.text.hans + "按 F8 接受，F12 放弃。",
+                    hant: message.text.hant + "按 F8 接受，F12 放棄。"), code: message.code),
+            accept: accept)
+        desk.display.flushInput()
+        desk.display.bell()
+        if let held { desk.say(held.message) }
+    }
+
+    func acceptHeld(_ desk: Desk) throws {
+        guard let held else { return }
+        self.held = nil
+        try held.accept(self, desk)
+    }
+
+    func undo(_ desk: Desk) {
+        guard loaded?.count.canUndo ?? false else {
+            return desk.say(Text(en: "Nothing to undo.", hans: "没有可撤销的扫描。", hant: "沒有可復原的掃描。"))
+        }
+        loaded?.count.undo()
+        lastScan = ""
+        current = min(current, (loaded?.count.rows.count ?? 1) - 1)
+        if case .cell(let row, _) = focus, row >= loaded?.count.rows.count ?? 0 { focus = .scan }
+        takeField()
+        keep(desk)
+        desk.say(Text(en: "The last count is undone.", hans: "已撤销上一次计数。", hant: "已復原上一次計數。"))
+    }
+
+    // MARK: Words
+
+    private static func over(_ item: Item) -> Message {
+        Message(
+            .warning,
+            Text(
+                en: "More of \(item.code) than is open, within the tolerance.", hans: "\(item.code) 超过待收数量，在容差之内。",
+                hant: "\(item.code) 超過待到數量，在允收量之內。"),
+            code: "purchasing.over-order")
+    }
+
+    private static func expired(_ item: Item, _ day: Day) -> Message {
+        Message(
+            .warning,
+            Text(en: "\(item.code) expired on \(day).", hans: "\(item.code) 已于 \(day) 过期。", hant: "\(item.code) 已於 \(day) 過期。"),
+            code: "purchasing.expired")
+    }
+
+    private static let inputMethodIsOn = Text(
+        en: "Full-width signs were read as plain ones: an input method is on.", hans: "全角字符已按半角读取：输入法处于开启状态。",
+        hant: "全形字元已依半形讀取：輸入法處於開啟狀態。")
+}
+
+extension Refusal {
+    static func unknownScan(_ text: String) -> Refusal {
+        let shown = TextHygiene.visible(String(text.prefix(40)))
+        return Refusal(
+            "purchasing.unknown-scan",
+            Text(
+                en: "No item has the barcode or code “\(shown)”. Set it aside; F4 finds an item by name, a buyer adds the barcode.",
+                hans: "没有物料使用条码或编码“\(shown)”。请先放一边；F4 可按名称查找，条码由采购员补录。",
+                hant: "沒有品項使用條碼或編號「\(shown)」。請先放一邊；F4 可依名稱查找，條碼由採購員補登。"),
+            field: "scan")
+    }
+
+    static func serialTwice(_ item: Item, _ serial: String) -> Refusal {
+        Refusal(
+            "purchasing.serial-twice",
+            Text(
+                en: "Serial \(serial) of \(item.code) was scanned already. Each piece is scanned once.",
+                hans: "\(item.code) 的序列号 \(serial) 已扫描过，每件只扫一次。", hant: "\(item.code) 的序號 \(serial) 已掃描過，每件只掃一次。"),
+            field: "scan")
+    }
+
+    static let nothingToCorrect = Refusal(
+        "purchasing.nothing-to-correct",
+        Text(
+            en: "Nothing was counted yet that could be corrected. Scan an item first.", hans: "尚无可更正的计数，请先扫描货物。",
+            hant: "尚無可更正的計數，請先掃描貨品。"),
+        field: "scan")
+}
