@@ -65,7 +65,7 @@ extension Finding {
                 en: "\(number) is \(state), but its log ends in \(logged), or owner or resolution differ.",
                 hans: "\(number) 的状态为 \(state)，但事件记录止于 \(logged)，或负责人、解决办法不一致。",
                 hant: "\(number) 的狀態為 \(state)，但事件紀錄止於 \(logged)，或負責人、解決方式不一致。"),
-            opens: "complaint:\(number)")
+            opens: "complaint \(number)")
     }
 
     fileprivate static func offItsDocument(_ id: Int64, _ number: String) -> Finding {
@@ -75,6 +75,6 @@ extension Finding {
                 en: "The document row of \(number) says something else than the complaint.",
                 hans: "\(number) 的单据记录与投诉单不一致。",
                 hant: "\(number) 的單據紀錄與客訴單不一致。"),
-            opens: "complaint:\(number)")
+            opens: "complaint \(number)")
     }
 }

@@ -48,6 +48,8 @@ package final class Desk {
     var stickyValues: [String: String] = [:]
     /// Rows picked lately in each lookup, latest first.
     var recentPicks: [String: [LookupRow]] = [:]
+    /// What proofs that take long last found, and at which commit.
+    var dearProofs: [String: (mark: Int64, line: ProofLine)] = [:]
     var jobs: [RunningJob] = []
     var wasCardShown = false
 

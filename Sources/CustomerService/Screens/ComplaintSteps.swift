@@ -50,8 +50,8 @@ enum ComplaintSteps {
             var plan = FormPlan(C.self, code: "CT", title: C.title, fields: fields) { _, _, _ in
                 FormSaved(
                     Text(
-                        en: "\(facts.number): \(step.title.en).", hans: "\(facts.number)：\(step.title.hans)。",
-                        hant: "\(facts.number)：\(step.title.hant)。"))
+                        en: "\(facts.number): \(step.title.en).", hans: "投诉单 \(facts.number)：\(step.title.hans)。",
+                        hant: "客訴單 \(facts.number)：\(step.title.hant)。"))
             }
             plan.start["complaint"] = facts.number
             if fields.contains(where: { $0.name == "revision" }) { plan.start["revision"] = facts.text("revision") }

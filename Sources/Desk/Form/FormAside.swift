@@ -5,6 +5,7 @@ internal import Values
 /// What stands under the fields of a form and belongs to what was typed so far: a customer's open complaints, their last
 /// documents. A digit typed into the empty field `field` puts that choice into it.
 package struct FormAside {
+    /// One row of it.
     package struct Row {
         package let text: String
         package let isHeading: Bool

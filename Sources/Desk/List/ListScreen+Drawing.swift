@@ -144,8 +144,6 @@ extension ListScreen {
     private func drawFoot(
         _ columns: [Column], _ widths: [Int], _ left: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk
     ) {
-        // A proof that is broken says so with the letter of an error; the style only doubles it.
-        if proof.hasPrefix("E ") { canvas.restyle(row: area.foot - 1, column: 0, width: area.width - 1, style: .error) }
         let number = desk.words(Text(en: "\(count) rows", hans: "\(count) 行", hant: "\(count) 列"))
         let currency = currency ?? desk.company.currency
         let codes = Set(totals.compactMap(\.currency))

@@ -23,9 +23,14 @@ package struct ProofLine: Sendable {
 }
 
 extension Desk {
-    /// Runs a proof now.
+    /// Runs a proof now. One that takes its time, as over years of entries, runs again only after somebody has written.
     package func prove(_ proof: Proof) throws -> ProofLine {
-        ProofLine(title: proof.title, result: try company.prove(proof))
+        let mark = company.changeMark()
+        if let known = dearProofs[proof.name], known.mark == mark { return known.line }
+        let start = ContinuousClock.now
+        let line = ProofLine(title: proof.title, result: try company.prove(proof))
+        dearProofs[proof.name] = ContinuousClock.now - start > .milliseconds(50) ? (mark, line) : nil
+        return line
     }
 }
 

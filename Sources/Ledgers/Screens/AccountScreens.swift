@@ -21,23 +21,23 @@ enum AccountScreens {
                 en: account.code + " " + account.name.en, hans: account.code + " " + account.name.hans,
                 hant: account.code + " " + account.name.hant),
             parameters: ["account": account.code, "from": first, "to": last.iso])
-        dress(list)
+        dress(list, desk)
         return list
     }
 
     /// The parameters of a card, where no account was named.
-    static func ask() -> FormScreen {
-        ReportScreen(AccountCard.self, code: "GL", adjust: dress)
+    static func ask(_ desk: Desk) -> FormScreen {
+        ReportScreen(AccountCard.self, code: "GL") { [unowned desk] list in dress(list, desk) }
     }
 
-    private static func dress(_ list: ListScreen) {
+    private static func dress(_ list: ListScreen, _ desk: Desk) {
         // The rows of opening and closing balance are no entries.
         list.whenOpened = { desk, row in if !row.key.isEmpty { try desk.open(journalEntryKind, row.key) } }
         list.helpText = Text(
             en: "Opening balance, lines, closing balance. { and } go by month, Enter opens the entry, F12 comes back to the row.",
             hans: "期初余额、分录、期末余额。{ } 按月翻，回车打开凭证，F12 返回原行。",
             hant: "期初餘額、分錄、期末餘額。{ } 按月翻，Enter 開啟傳票，F12 返回原列。")
-        ProofLine().attach(to: list)
+        _ = list.proved(desk)
     }
 
     private static func found(_ typed: String, _ desk: Desk) throws -> Account {
@@ -52,7 +52,7 @@ enum AccountScreens {
 
     // MARK: The chart
 
-    static func chart() -> ListScreen {
+    static func chart(_ desk: Desk) -> ListScreen {
         let list = ListScreen(AccountList.self, code: "AC")
         list.openRow = { row in row.text("code").map { ("account-card", $0) } }
         list.options = [
@@ -70,7 +70,7 @@ enum AccountScreens {
             hans: "回车打开明细账。汇总：只由下级科目记账。受控：只由单据记账。",
             hant: "Enter 開啟明細帳。彙總：僅由下層科目記帳。統制：僅由單據記帳。")
         list.offerArchived()
-        return list.proved()
+        return list.proved(desk)
     }
 
     static func new() -> FormScreen {

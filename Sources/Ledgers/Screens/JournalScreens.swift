@@ -5,7 +5,7 @@ internal import Values
 // The journal: entries in a list, one entry with its lines, and the way back out of one.
 
 enum JournalScreens {
-    static func journal(from: String? = nil, to: String? = nil) -> ListScreen {
+    static func journal(_ desk: Desk, from: String? = nil, to: String? = nil) -> ListScreen {
         var parameters: [String: String] = [:]
         parameters["from"] = from
         parameters["to"] = to
@@ -26,7 +26,7 @@ enum JournalScreens {
             en: "Entries, the newest first. { and } go by month. 4 reverses, 8 opens the document it came from, F6 enters one.",
             hans: "凭证，最新在前。{ } 按月翻。4 冲销，8 打开来源单据，F6 录入凭证。",
             hant: "傳票，最新在前。{ } 按月翻。4 沖銷，8 開啟來源單據，F6 輸入傳票。")
-        return list.proved()
+        return list.proved(desk)
     }
 
     // MARK: One entry
@@ -49,7 +49,7 @@ enum JournalScreens {
         ]
         list.more = { _ in actions(head) }
         // An entry never changes; what may be said of it later is that another one reverses it.
-        list.proofLine = { desk in try EntryHead(String(head.id), desk).line(desk) }
+        list.headLines = { desk in [try EntryHead(String(head.id), desk).line(desk)] }
         list.helpText = Text(
             en: "Enter opens the document that posted the entry; with none, the account. F2 reverses an entry made by hand.",
             hans: "回车打开生成此凭证的单据；无单据则打开科目明细账。F2 可冲销手工凭证。",

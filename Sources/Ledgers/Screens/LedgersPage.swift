@@ -14,7 +14,7 @@ extension DeskPage {
                     en: "One account with its lines and balances: `GL 1122`, or `GL` and a name.", hans: "单个科目的明细账：GL 1122，或 GL 加名称。",
                     hant: "單一科目的明細帳：GL 1122，或 GL 加名稱。")
             ) { desk, key in
-                guard let key else { return AccountScreens.ask() }
+                guard let key else { return AccountScreens.ask(desk) }
                 return try AccountScreens.card(desk, key)
             },
             MenuEntry(
@@ -33,14 +33,14 @@ extension DeskPage {
                     en: "Entries, and their reversal. `JL JV-000012` opens one.", hans: "凭证及冲销。JL JV-000012 打开单张凭证。",
                     hant: "傳票及沖銷。JL JV-000012 開啟單張傳票。")
             ) { desk, key in
-                guard let key else { return JournalScreens.journal() }
+                guard let key else { return JournalScreens.journal(desk) }
                 return try JournalScreens.entry(key.uppercased(), desk)
             },
             MenuEntry(
                 "AC", AccountList.title, right: .readLedgers,
                 help: Text(en: "The chart of accounts.", hans: "会计科目表。", hant: "會計科目表。")
             ) { desk, key in
-                guard let key else { return AccountScreens.chart() }
+                guard let key else { return AccountScreens.chart(desk) }
                 return try AccountScreens.record(key, desk)
             },
             MenuEntry(
@@ -54,7 +54,7 @@ extension DeskPage {
             MenuEntry(
                 "PE", PeriodList.title, right: .readLedgers,
                 help: Text(en: "Periods: close, open, close for good.", hans: "期间：结账、反结账、永久结账。", hant: "期間：結帳、重新開啟、永久關帳。")
-            ) { _, _ in PeriodScreens.periods() },
+            ) { desk, _ in PeriodScreens.periods(desk) },
             MenuEntry(
                 "OB", OpenBalances.title, right: .postJournals,
                 help: Text(en: "Balances from before these books.", hans: "建账前的余额。", hant: "建帳前的餘額。")
@@ -72,7 +72,7 @@ extension DeskPage {
                 return AccountScreens.new()
             },
             Opener("account-card", right: .readLedgers) { desk, key in
-                guard !key.isEmpty else { return AccountScreens.ask() }
+                guard !key.isEmpty else { return AccountScreens.ask(desk) }
                 return try AccountScreens.card(desk, key)
             },
         ])

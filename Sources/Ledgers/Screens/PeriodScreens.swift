@@ -5,7 +5,7 @@ internal import Values
 // Periods: closed softly and opened again, or closed for good with the period typed once more.
 
 enum PeriodScreens {
-    static func periods() -> ListScreen {
+    static func periods(_ desk: Desk) -> ListScreen {
         let list = ListScreen(PeriodList.self, code: "PE")
         list.options = [
             RowOption(2, SoftClose.title, right: .closePeriods, isChange: true, whyNot: { not($0, .open) }) { desk, row in
@@ -26,11 +26,11 @@ enum PeriodScreens {
             en: "2 closes a period, 3 opens it again, 4 closes it for good: nobody opens that again. Enter shows its entries, F6 opens a year.",
             hans: "2 结账，3 反结账，4 永久结账（不可撤销）。回车查看该期凭证，F6 开启年度。",
             hant: "2 結帳，3 重新開啟，4 永久關帳（不可撤銷）。Enter 檢視該期傳票，F6 開啟年度。")
-        return list.proved()
+        return list.proved(desk)
     }
 
     private static func openJournal(_ row: ListRow, _ desk: Desk) throws {
-        try desk.show(JournalScreens.journal(from: row.text("firstDay"), to: row.text("lastDay")))
+        try desk.show(JournalScreens.journal(desk, from: row.text("firstDay"), to: row.text("lastDay")))
     }
 
     private static func closeForGood(_ period: String, _ desk: Desk) {

@@ -14,7 +14,7 @@ enum StatementScreens {
             en: "What every account was debited and credited up to a day. Enter opens the account, { and } go by month, `asof` names a day.",
             hans: "截至某日各科目的借贷发生额与余额。回车打开明细账，{ } 按月翻，asof 指定日期。",
             hant: "截至某日各科目的借貸發生額與餘額。Enter 開啟明細帳，{ } 按月翻，asof 指定日期。")
-        return list.proved()
+        return list.proved(desk)
     }
 
     static func balanceSheet(_ typed: String?, _ desk: Desk) throws -> ListScreen {
@@ -24,7 +24,7 @@ enum StatementScreens {
             try desk.show(AccountScreens.card(desk, account, to: list?.parameters["asOf"]))
         }
         list.helpText = help
-        return list.proved()
+        return list.proved(desk)
     }
 
     static func incomeStatement(_ typed: String?, _ desk: Desk) throws -> ListScreen {
@@ -35,7 +35,7 @@ enum StatementScreens {
                 desk, account, from: list?.parameters["from"], to: list?.parameters["to"]))
         }
         list.helpText = help
-        return list.proved()
+        return list.proved(desk)
     }
 
     private static func day(_ typed: String?, _ desk: Desk) throws -> String {
