@@ -15,8 +15,8 @@ struct ServiceGround {
         test = try TestCompany(
             [.masterData, .ledgers, .service],
             roles: [
-                "chief": [.readComplaints, .logComplaints, .assignComplaints, .resolveComplaints],
-                "agent": [.readComplaints, .logComplaints, .resolveComplaints],
+                "chief": [.readMasterData, .readComplaints, .logComplaints, .assignComplaints, .resolveComplaints],
+                "agent": [.readMasterData, .readComplaints, .logComplaints, .resolveComplaints],
                 "reader": [.readComplaints],
             ])
         chief = try test.user("chief", roles: ["chief"])

@@ -7,6 +7,7 @@ import Purchasing
 import SampleCompany
 import Stock
 import Values
+import Workstation
 
 /// A company with the departments of the program, founded as `init --demo` founds it, in a file of its own.
 final class SampleGround {
@@ -34,52 +35,8 @@ final class SampleGround {
 
     static let departments: [Department] = [.masterData, .ledgers, .stock, .purchasing, .service]
 
-    static var roles: [RoleDefinition] {
-        let known = Set(House(departments).rights.map(\.name))
-        return roleTable.map { code, rights in
-            RoleDefinition(code, Text(verbatim: code), rights: rights.filter { known.contains($0) })
-        }
-    }
-
-    private static let roleTable: [(String, [String])] = [
-        (
-            "clerk",
-            ["masterdata.read", "stock.read", "stock.receive", "stock.issue", "purchasing.read", "purchasing.receive"]
-        ),
-        (
-            "buyer",
-            [
-                "masterdata.read", "masterdata.keep-suppliers", "masterdata.keep-items", "purchasing.read", "purchasing.order",
-                "stock.read",
-            ]
-        ),
-        (
-            "approver",
-            [
-                "masterdata.read", "purchasing.read", "purchasing.approve", "purchasing.over-receive", "purchasing.settings",
-                "stock.read", "stock.override-negative", "stock.keep-warehouses", "stock.settings",
-            ]
-        ),
-        (
-            "bookkeeper",
-            [
-                "masterdata.read", "ledgers.read", "ledgers.post", "ledgers.reverse", "ledgers.close", "ledgers.chart",
-                "ledgers.settings", "purchasing.read", "purchasing.invoice", "stock.read",
-            ]
-        ),
-        ("agent", ["masterdata.read", "service.read", "service.log", "service.assign", "service.resolve"]),
-        (
-            "administrator",
-            [
-                "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.settings",
-                "service.read", "service.settings",
-            ]
-        ),
-        (
-            "auditor",
-            ["core.read-audit", "masterdata.read", "ledgers.read", "stock.read", "purchasing.read", "service.read"]
-        ),
-    ]
+    /// The program's own roles.
+    static let roles = Roles.all
 
     /// What the sample company promises to have at least.
     static let least: [String: Int64] = [

@@ -45,9 +45,10 @@ extension SampleYear {
         try order(place)
         if place % 7 == 3 { try order(place / 7 * 3 + 5) }
         if place == days.count - 4 { try orderAtTheDoor() }
-        try issue(place)
-        let isNearTheEnd = place > days.count - 30
-        if place % 3 == 2 || (isNearTheEnd && place % 2 == 0) { try complain(place) }
+        if place == days.count - 1 { try leaveOnTheDesk() }
+        for again in 0...1 { try issue(place * 2 + again) }
+        let left = days.count - place
+        if place % 3 == 2 || (left < 30 && place % 2 == 0) || left < 4 { try complain(place) }
     }
 }
 

@@ -31,9 +31,9 @@ extension SampleOffice {
                 ]))
     }
 
-    /// The month's sales as the shops reported them: in the bank, with output tax. `costMicro` is what the goods cost.
+    /// The sales of a month in one entry: in the bank, with output tax. `costMicro` is what goods and material cost.
     func reportSales(costMicro: Int64, month: Day) throws {
-        let netMinor = costMicro * 158 / 100 / 10_000
+        let netMinor = costMicro * 132 / 100 / 10_000
         let taxMinor = (netMinor * 13 + 50) / 100
         guard netMinor > 0 else { return }
         let name = "\(month.year) 年 \(month.month) 月销售汇总"

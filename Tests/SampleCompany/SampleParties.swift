@@ -36,6 +36,7 @@ struct SampleParty {
         }
     }
 
+    // Suppliers abroad are paid in yuan as well: invoices are taken in the company's own currency.
     private static let supplierTable = """
         S-1001 | 上海宏达电子有限公司 | 陆文斌 | 021-5550 1186 | sales@shhd.example | 上海 | CN | CNY | 30 | electric | 9 | 12
         S-1002 | 宁波海固紧固件有限公司 | 虞国良 | 0574-5550 2218 | order@haigu.example | 宁波 | CN | CNY | 30 | fastener | 7 | 8
@@ -47,10 +48,10 @@ struct SampleParty {
         S-1008 | 无锡太湖特钢贸易有限公司 | 蒋建国 | 0510-5550 8852 | th@taihu-steel.example | 无锡 | CN | CNY | 15 | G-STL20 G-STL40 G-SUS16 G-PLT10 | 6 | 10
         S-1009 | 佛山市南启铝业有限公司 | 梁绮雯 | 0757-5550 9963 | nq@nanqi.example | 佛山 | CN | CNY | 30 | G-ALU30 G-ALU40 | 11 | 8
         S-1010 | 江门润科化工有限公司 | 伍锦荣 | 0750-5550 1074 | rk@runke.example | 江门 | CN | CNY | 30 | chemical | 9 | 5
-        S-1011 | 臺灣精鋒刀具股份有限公司 | 林淑芬 | +886 4 5550 1185 | sales@jfcut.example | 臺中 | TW | TWD | 45 | T-EM0604 T-EM1004 T-CNMG12 T-APMT16 | 18 | 6
-        S-1012 | Rheintal Wälzlager GmbH | Katrin Vogel | +49 211 5550 1296 | export@rheintal-wl.example | Düsseldorf | DE | EUR | 45 | Z-30206 Z-NU206 Z-6308ZZ L-HGR20 | 32 | 5
-        S-1013 | Minami Sokki K.K. | 南 浩二 | +81 6 5550 1307 | kaigai@minami-sokki.example | Osaka | JP | JPY | 30 | gauge | 25 | 4
-        S-1014 | Pacific Crest Abrasives Inc. | Dana Whitlock | +1 503 555 0148 | orders@pacificcrest.example | Portland | US | USD | 30 | T-WHL200 T-FLP125 T-SAW350 | 28 | 9
+        S-1011 | 臺灣精鋒刀具股份有限公司 | 林淑芬 | +886 4 5550 1185 | sales@jfcut.example | 臺中 | TW | CNY | 45 | T-EM0604 T-EM1004 T-CNMG12 T-APMT16 | 18 | 6
+        S-1012 | Rheintal Wälzlager GmbH | Katrin Vogel | +49 211 5550 1296 | export@rheintal-wl.example | Düsseldorf | DE | CNY | 45 | Z-30206 Z-NU206 Z-6308ZZ L-HGR20 | 32 | 5
+        S-1013 | Minami Sokki K.K. | 南 浩二 | +81 6 5550 1307 | kaigai@minami-sokki.example | Osaka | JP | CNY | 30 | gauge | 25 | 4
+        S-1014 | Pacific Crest Abrasives Inc. | Dana Whitlock | +1 503 555 0148 | orders@pacificcrest.example | Portland | US | CNY | 30 | T-WHL200 T-FLP125 T-SAW350 | 28 | 9
         """
 
     private static let customerTable = """

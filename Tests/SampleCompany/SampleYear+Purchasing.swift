@@ -61,7 +61,7 @@ extension SampleYear {
         let warehouse = office.dice.happens(80) ? "MAIN" : "EAST"
         let wanted = office.dice.pick(1...4)
         let lowest = SampleItem.all.filter { $0.isStocked && supplier.has($0) }
-            .map { (item: $0, cover: self.lying($0, in: warehouse) * 100 / max(1, $0.lotUnits) + self.office.dice.pick(0...60)) }
+            .map { (item: $0, cover: self.cover($0, warehouse) + self.office.dice.pick(0...60)) }
             .sorted { ($0.cover, $0.item.code) < ($1.cover, $1.item.code) }
             .prefix(wanted)
         let lines = try lowest.map { item, _ in
@@ -80,6 +80,21 @@ extension SampleYear {
         plan(in: 1) { try self.office.have(.approver, do: ApproveOrder(order: order.number)) }
     }
 
+    /// What the buyer and the approver find on their desks when the story ends: orders that wait for a yes, one that was
+    /// sent back this morning and one that is still being written.
+    func leaveOnTheDesk() throws {
+        for (code, submit) in [("S-1004", true), ("S-1010", true), ("S-1006", true), ("S-1007", false)] {
+            guard let supplier = SampleParty.suppliers.first(where: { $0.code == code }) else { continue }
+            let items = SampleItem.all.filter { $0.isStocked && supplier.has($0) }.prefix(office.dice.pick(2...3))
+            let order = try enter(
+                items.map { try line($0, quantity: max(1, $0.lot * 3 / 4), from: supplier) }, with: supplier, for: "MAIN",
+                submit: submit)
+            if code == "S-1006" {
+                try office.have(.approver, do: ReturnOrder(order: order.number, reason: "单价高于上次，请重新询价"))
+            }
+        }
+    }
+
     private func line(_ item: SampleItem, quantity: Int, from supplier: SampleParty) throws -> SampleOrder.Line {
         let price = try office.price(of: item, from: supplier)
         return SampleOrder.Line(item: item, quantity: quantity, priceUnits: price.units * Int64(item.pack?.pieces ?? 1))
@@ -90,10 +105,11 @@ extension SampleYear {
         let order = try enter(lines, with: supplier, for: warehouse, submit: fate > 4)
         switch fate {
         case 1...2: plan(in: 2) { try self.office.have(.buyer, do: CancelOrder(order: order.number, reason: "需求取消")) }
-        case 3...4: plan(in: 3) {
-            try self.office.have(.buyer, do: SubmitOrder(order: order.number))
-            self.plan(in: 1) { try self.approve(order) }
-        }
+        case 3...4:
+            plan(in: 3) {
+                try self.office.have(.buyer, do: SubmitOrder(order: order.number))
+                self.plan(in: 1) { try self.approve(order) }
+            }
         case 5...10: plan(in: 1) { try self.sendBack(order) }
         default: plan(in: office.dice.pick(1...2)) { try self.approve(order) }
         }

@@ -24,22 +24,24 @@ extension SampleYear {
     /// One issue: material for the workshop, goods for a customer, now and then scrap.
     func issue(_ place: Int) throws {
         let warehouse = place % 4 == 3 ? "EAST" : "MAIN"
-        let reason = place % 23 == 22 ? "scrap" : place % 3 == 0 ? "consumption" : "sale"
-        let forWorkshop = ["raw", "chemical", "tool", "packaging"]
-        let forSale = ["fastener", "bearing", "seal", "finished", "electric", "hand-tool"]
+        let reason = place % 23 == 22 ? "scrap" : place % 5 == 0 ? "consumption" : "sale"
+        let forWorkshop = ["raw", "chemical", "packaging"]
+        let forSale = ["fastener", "bearing", "seal", "finished", "electric", "hand-tool", "tool", "gauge"]
         let categories = reason == "consumption" ? forWorkshop : forSale
         let candidates = SampleItem.all.filter { reason == "scrap" || categories.contains($0.category) }
         var lines: [IssueGoods.Line] = []
         var named: Set<String> = []
-        for _ in 0..<(reason == "scrap" ? 1 : office.dice.pick(1...3)) {
-            let item = office.dice.pick(candidates)
+        // What lies highest goes first.
+        let heap = candidates.sorted { (cover($0, warehouse), $1.code) > (cover($1, warehouse), $0.code) }
+        for _ in 0..<(reason == "scrap" ? 1 : office.dice.pick(2...4)) {
+            let item = reason == "scrap" ? office.dice.pick(candidates) : heap[office.dice.pick(0...(heap.count / 3))]
             let there = lying(item, in: warehouse)
-            let wish = reason == "scrap" ? max(1, there / 200) : max(1, item.lotUnits * office.dice.pick(10...60) / 100)
+            let wish = reason == "scrap" ? max(1, there / 200) : max(1, item.lotUnits * office.dice.pick(25...110) / 100)
             // A quarter always stays, so that what a supplier must take back is still there.
             let quantity = min(wish, there * 3 / 4)
             guard quantity > 0, named.insert(item.code).inserted else { continue }
             lie(-quantity, item, in: warehouse)
-            if reason == "sale" { sold(quantity, item) }
+            if reason != "scrap" { sold(quantity, item) }
             lines.append(IssueGoods.Line(item: item.code, quantity: Figure(units: Int64(quantity))))
         }
         guard !lines.isEmpty else { return }
@@ -50,4 +52,7 @@ extension SampleYear {
                 warehouse: warehouse, reason: reason, note: reason == "sale" ? customer.name : reason == "scrap" ? "锈蚀报废" : "车间领料",
                 lines: lines))
     }
+
+    /// How many usual orders of an item lie there, in hundredths.
+    func cover(_ item: SampleItem, _ warehouse: String) -> Int { lying(item, in: warehouse) * 100 / max(1, item.lotUnits) }
 }

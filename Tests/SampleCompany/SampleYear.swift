@@ -26,10 +26,10 @@ final class SampleYear {
         agenda[day, default: []].append(errand)
     }
 
-    /// What the goods sold since the last report cost.
+    /// What goods sold and material used since the last report cost: the workshop makes what was ordered.
     private var soldMicro: Int64 = 0
 
-    /// Counts goods sold for the month's report.
+    /// Counts goods for the report of the month.
     func sold(_ quantity: Int, _ item: SampleItem) { soldMicro += Int64(quantity) * item.costMicro }
 
     /// The first working day of a month: new rates, last month's sales; in the middle of the first ones the books of the

@@ -41,7 +41,7 @@ extension FormScreen {
 
     /// A digit in the field that the rows belong to. False: it is text.
     func takeChoice(_ character: Character, _ desk: Desk) -> Bool {
-        guard editor.isEmpty, let digit = character.wholeNumberValue, digit > 0, !isReadOnly(desk),
+        guard editor.isEmpty || editor.replacesAll, let digit = character.wholeNumberValue, digit > 0, !isReadOnly(desk),
             let aside = aside(desk), current?.name == aside.field, let choice = aside.choices[safe: digit - 1]
         else { return false }
         fill(choice.value, name: choice.name, desk)

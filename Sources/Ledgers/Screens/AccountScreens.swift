@@ -31,7 +31,8 @@ enum AccountScreens {
     }
 
     private static func dress(_ list: ListScreen) {
-        list.openRow = { row in row.key.isEmpty ? nil : (journalEntryKind, row.key) }
+        // The rows of opening and closing balance are no entries.
+        list.whenOpened = { desk, row in if !row.key.isEmpty { try desk.open(journalEntryKind, row.key) } }
         list.helpText = Text(
             en: "Opening balance, lines, closing balance. { and } go by month, Enter opens the entry, F12 comes back to the row.",
             hans: "期初余额、分录、期末余额。{ } 按月翻，回车打开凭证，F12 返回原行。",

@@ -1,0 +1,178 @@
+import Core
+import Desk
+import Terminal
+import TestGround
+import Testing
+import Values
+
+@testable import MasterData
+
+/// A company with two suppliers, a customer and an item, and a desk for whoever is asked for.
+private struct Ground {
+    let test: TestCompany
+
+    init() throws {
+        test = try TestCompany(
+            [.masterData],
+            roles: [
+                "buyer": [.readMasterData, .keepSuppliers, .keepItems], "reader": [.readMasterData],
+            ])
+        try test.perform(AddSupplier(code: "S-001", name: "上海宏达电子有限公司", contact: "王芳", phone: "021-55512345"))
+        try test.perform(AddSupplier(code: "S-002", name: "Northwind Bearings", currency: "USD"))
+        try test.perform(AddCustomer(code: "C-001", name: "苏州明禾机电设备有限公司"))
+        try test.perform(AddItem(code: "B-M830", name: "螺栓 M8x30", unit: "EA"))
+    }
+
+    func bench(_ role: String? = nil, width: Int = 80, height: Int = 24) throws -> ScreenBench {
+        let session = try role.map { try test.user($0 + "1", roles: [$0]) } ?? test.admin()
+        return ScreenBench(test.company, pages: [.masterData], session: session, width: width, height: height)
+    }
+
+    func party(_ code: String) throws -> Party? { try test.company.look { try $0.party(code: code) } }
+}
+
+@Suite("Parties, items, prices and rates on the desk")
+struct MasterDataScreenTests {
+    @Test("UI-01: a list is reached by its code in few keys, F6 adds a supplier, and the list shows it")
+    func addSupplier() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        #expect(bench.count { bench.type("su").press("Enter") } <= 6)
+        #expect(bench.title.hasPrefix("SU  Suppliers"))
+        bench.press("F6").type("s-003").press("Enter").type("无锡轴承").press("F8")
+        #expect(bench.message.hasPrefix("I S-003 is saved."))
+        #expect(bench.screen.contains("无锡轴承"))
+        #expect(try ground.party("S-003")?.currency == "CNY")
+        #expect(bench.faults == [])
+    }
+
+    @Test("Enter opens the record; what is emptied in the form is emptied in the file")
+    func change() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").press("Enter")
+        #expect(bench.title.hasPrefix("SU  Supplier S-001"))
+        #expect(bench.form?.values["phone"] == "021-55512345")
+        // Name, contact, telephone.
+        bench.press("Enter", "Enter", "Ctrl-U").press("F8")
+        #expect(bench.message.hasPrefix("I S-001 is saved."))
+        #expect(try ground.party("S-001")?.phone == "")
+        #expect(try ground.party("S-001")?.contact == "王芳")
+        #expect(bench.faults == [])
+    }
+
+    @Test("UI-53: a record that somebody else changed under the form is said, refused and shown side by side")
+    func conflict() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU S-001").write("上海宏达")
+        let other = try Company(at: ground.test.company.path, house: ground.test.company.house)
+        var change = ChangeParty(code: "S-001")
+        change.phone = "021-999"
+        _ = try other.perform(change, as: try ground.test.admin())
+        bench.send(.tick)
+        #expect(bench.screen.contains("Somebody else changed"))
+        bench.press("F8")
+        #expect(bench.message.hasPrefix("E core.changed-meanwhile") || bench.screen.contains("core.changed-meanwhile"))
+        bench.press("F5")
+        #expect(bench.screen.contains("021-999"))
+        bench.press("F8").press("F8")
+        #expect(try ground.party("S-001")?.phone == "021-999")
+        #expect(try ground.party("S-001")?.name == "上海宏达")
+        #expect(bench.faults == [])
+    }
+
+    @Test("UI-56: archiving asks first and does nothing on Enter alone; archived ones are shown when asked for")
+    func archive() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").type("4").press("Enter")
+        #expect(bench.screen.contains("4=Archive  S-001"))
+        bench.press("Enter")
+        #expect(try ground.party("S-001")?.isActive == true)
+        bench.press("Enter").type("y").press("Enter")
+        #expect(try ground.party("S-001")?.isActive == false)
+        #expect(!bench.screen.contains("S-001"))
+        bench.choose("Show archived too")
+        #expect(bench.screen.contains("S-001"))
+        #expect(bench.faults == [])
+    }
+
+    @Test("from an item's card a pack unit and its barcode are added, and the card shows them")
+    func itemCard() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("IT B-M830").choose("Add a unit").type("BX").press("Enter").type("12").press("F8")
+        #expect(bench.form?.values["units"].contains("BX = 12") == true)
+        bench.choose("Add a barcode").type("6901234567892").press("Enter").type("BX").press("F8").press("F12")
+        bench.choose("Barcodes")
+        #expect(bench.screen.contains("6901234567892"))
+        #expect(try ground.test.company.look { try $0.item(barcode: "6901234567892") }?.unit == "BX")
+        #expect(bench.faults == [])
+    }
+
+    @Test("over-receipt is typed in percent and comes back in percent")
+    func percent() throws {
+        let ground = try Ground()
+        try ground.test.perform(AddItem(code: "X", name: "X", unit: "EA", overReceiptPercent: Figure(units: 75, scale: 1)))
+        let bench = try ground.bench()
+        bench.go("IT X")
+        #expect(bench.form?.values["overReceiptPercent"] == "7.5")
+        bench.write("Y").press("F8")
+        #expect(try ground.test.company.look { try $0.itemOrArchived(code: "X") }?.overReceipt == Rate(nano: 75_000_000))
+        #expect(bench.faults == [])
+    }
+
+    @Test("prices and rates are set from their lists; a supplier is found by pinyin initials")
+    func prices() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SP").press("F6").type("shhd").press("Enter").type("b-m8").press("Enter").type("0.58").press("F8").press("F12")
+        #expect(bench.screen.contains("B-M830") && bench.screen.contains("0.58"))
+        bench.press("Enter")
+        #expect(bench.form?.values["supplier"] == "S-001")
+        bench.type("0.6").press("F8")
+        #expect(bench.screen.contains("0.60"))
+        bench.go("RA").press("F6").type("USD").press("Enter", "Enter").type("7.1").press("F8")
+        #expect(bench.screen.contains("7.1"))
+        #expect(try ground.test.company.look { try $0.rate(of: "USD", on: TestCompany.today) } == Figure("7.1").rate())
+        #expect(bench.faults == [])
+    }
+
+    @Test("UI-34: F6 in a lookup makes the missing supplier and comes back with it")
+    func lookup() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SP").press("F6").press("F4").press("F6").type("S-009").press("Enter").type("Nine").press("F8")
+        #expect(bench.form?.values["supplier"] == "S-009")
+        #expect(bench.faults == [])
+    }
+
+    @Test("UI-58: who may only read sees no option, no F6, and protected forms; another's masters are read only")
+    func rights() throws {
+        let ground = try Ground()
+        let reader = try ground.bench("reader")
+        reader.go("SU")
+        #expect(!reader.legend.contains("F6"))
+        #expect(!reader.screen.contains("2=Change") && !reader.screen.contains("4=Archive") && reader.screen.contains("5=Display"))
+        reader.press("Enter")
+        #expect(!reader.legend.contains("F8"))
+        #expect(reader.screen.contains("RO"))
+        let buyer = try ground.bench("buyer")
+        buyer.go("CU C-001")
+        #expect(!buyer.legend.contains("F8"))
+        buyer.press("F12").go("SU S-001")
+        #expect(buyer.legend.contains("F8"))
+        buyer.press("F12").go("SU").type("5").press("Enter")
+        #expect(!buyer.legend.contains("F8"))
+        #expect(reader.faults + buyer.faults == [])
+    }
+
+    @Test("UI-65, UI-69: every screen draws in three languages at 80×24 and 200×60", arguments: [(80, 24), (200, 60)])
+    func tour(width: Int, height: Int) throws {
+        let ground = try Ground()
+        let faults = ScreenBench.tour(
+            ground.test.company, pages: [.masterData], session: try ground.test.admin(), width: width, height: height)
+        #expect(faults == [])
+    }
+}
