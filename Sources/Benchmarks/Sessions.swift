@@ -13,7 +13,7 @@ struct SessionBench {
         var times: [Int64] = []
         for _ in 0..<runs {
             let start = ch_monotonic_nanoseconds()
-            let session = try PseudoTerminal(program: program, arguments: ["--file", file, "--user", "clerk"])
+            let session = try PseudoTerminal(program: program, arguments: ["--file", file, "--user", "chen.hao"])
             while session.idle.frames == 0, ch_monotonic_nanoseconds() - start < 5_000_000_000 { session.pause(milliseconds: 1) }
             times.append(ch_monotonic_nanoseconds() - start)
         }
@@ -23,7 +23,7 @@ struct SessionBench {
     /// Mebibytes of each of `count` idle sessions.
     func memory(of count: Int) throws -> Double {
         let sessions = try (0..<count).map { _ in
-            try PseudoTerminal(program: program, arguments: ["--file", file, "--user", "clerk"])
+            try PseudoTerminal(program: program, arguments: ["--file", file, "--user", "chen.hao"])
         }
         for session in sessions { try session.waitForFrame() }
         let kibibytes = sessions.map { Double(SessionBench.proportionalSet($0.process)) }

@@ -21,12 +21,12 @@ int ch_turn_take(int descriptor, long milliseconds) {
     if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) return 0;
     if (errno != EWOULDBLOCK) return -1;
 
-    // The handler stays: another thread may be waiting too, and without it the signal would end the process.
+    // The handler stays: other threads may be waiting too, and the signal has no other use in this program.
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = wait_ends; // no SA_RESTART: flock must come back
     if (sigaction(WAIT_ENDS, &action, NULL)) return -1;
-    // Threads of a pool block all signals; this wait must hear its own.
+    // Threads of a dispatch queue block every signal; a wait that cannot be interrupted would never end.
     sigset_t ours, before;
     sigemptyset(&ours);
     sigaddset(&ours, WAIT_ENDS);

@@ -13,7 +13,7 @@ internal import Values
 /// The workstation on a terminal: company, desk and display brought together, and the terminal given back at the end.
 enum Workplace {
     /// The departments' pages in the order of the menu. Which entries a person sees is for their roles to say.
-    static let pages: [DeskPage] = [.stock, .ledgers, .service, .masterData]
+    static let pages: [DeskPage] = [.purchasing, .stock, .ledgers, .service, .masterData]
 
     /// Opens the login, or the menu of the person named, and runs until they leave.
     static func run(_ company: Company, session: Session?, options: WorkplaceOptions, ready: (Desk) throws -> Void = { _ in }) throws {

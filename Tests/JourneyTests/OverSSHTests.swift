@@ -11,7 +11,7 @@ struct OverSSHTests {
 
     init() throws {
         journey = try JourneyCompany()
-        server = try SSHServer(command: "\(journey.program) session --user agent --language en --file \(journey.path)")
+        server = try SSHServer(command: "\(journey.program) session --user su.qing --language en --file \(journey.path)")
     }
 
     private func login() throws -> Tmux {

@@ -20,8 +20,8 @@ final class SampleGround {
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard let yuan = Currency.named("CNY") else { throw Refusal("test.no-currency", Text(verbatim: "CNY")) }
         company = try Company.found(
-            at: folder + "/sample.books", house: House(SampleGround.departments), name: SampleCompany.name.hans, currency: yuan,
-            chart: "cn_small_business", language: .hans, isDemo: true, administrator: "root", roles: SampleGround.roles,
+            at: folder + "/sample.books", house: Departments.house, name: SampleCompany.name.hans, currency: yuan,
+            chart: "cn_small_business", language: .hans, isDemo: true, administrator: "root", roles: Roles.all,
             clock: { SampleCompany.founded })
     }
 
@@ -32,11 +32,6 @@ final class SampleGround {
         rmdir(folder + "/sample.books-log")
         rmdir(folder)
     }
-
-    static let departments: [Department] = [.masterData, .ledgers, .stock, .purchasing, .service]
-
-    /// The program's own roles.
-    static let roles = Roles.all
 
     /// What the sample company promises to have at least.
     static let least: [String: Int64] = [

@@ -67,7 +67,7 @@ struct MasterDataScreenTests {
         let bench = try ground.bench()
         bench.go("SU S-001").write("上海宏达")
         let other = try Company(at: ground.test.company.path, house: ground.test.company.house)
-        var change = ChangeParty(code: "S-001")
+        var change = ChangeSupplier(code: "S-001")
         change.phone = "021-999"
         _ = try other.perform(change, as: try ground.test.admin())
         bench.send(.tick)

@@ -29,7 +29,9 @@ struct DemoVerb: ParsableCommand {
                     hans: "Ctrl-Y 扫描下一个条码。其中一个是错的：扫描会停下，按 F12 继续。F8 核对，再按 F8 过账。请按回车。",
                     hant: "Ctrl-Y 掃描下一個條碼。其中一個是錯的：掃描會停下，按 F12 繼續。F8 核對，再按 F8 過帳。請按 Enter。")[language])
             if isatty(0) == 1 { _ = getchar() }
-            let clerk = try company.session(named: "clerk", route: .terminal, station: CompanyOptions.station)
+            let clerk = try company.session(named: "chen.hao", route: .terminal, station: CompanyOptions.station)
+            var scans = note.scans.dropFirst()[...]
+            ReceiptScreen.demoScans = { scans.popFirst() }
             try Workplace.run(company, session: clerk, options: WorkplaceOptions()) { desk in
                 if options.language != nil { desk.speak(language) }
                 try desk.go(to: "GR " + note.order)
