@@ -28,6 +28,9 @@ final class PurchasingBench {
         desk = Desk(company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
         desk.start()
         desk.present()
+        // The card of keys that a person sees at the very first login.
+        if desk.top?.isPopup ?? false { press("F12") }
+        keys = 0
     }
 
     static func session(_ role: String, _ books: Books) throws -> Session {
@@ -186,7 +189,7 @@ struct ReceiptScreenTests {
 
         let chief = try PurchasingBench(as: "chief")
         chief.go("gr " + chief.order).type("11*").scan("EACH-NUT")
-        #expect(chief.message.hasPrefix("W purchasing.over-tolerance") || chief.screen.contains("W purchasing.over-tolerance"))
+        #expect(chief.screen.contains("W purchasing.over-tolerance"))
         chief.press("Enter").scan("EACH-BOLT")
         #expect(chief.counted == ["0", "0"])
         chief.press("F8")
@@ -206,7 +209,7 @@ struct ReceiptScreenTests {
         #expect(bench.counted == ["0", "0"])
         bench.type("11*").scan("EACH-NUT").press("F8")
         #expect(bench.counted == ["0", "11"])
-        #expect(bench.screen.contains("1 lines over"))
+        #expect(bench.screen.contains("lines over: 1"))
     }
 
     @Test("a GS1 symbol brings its lot; another lot of the same line is another row")
@@ -298,7 +301,10 @@ struct ReceiptScreenTests {
         try bench.reconnect()
         bench.go("gr " + bench.order)
         #expect(bench.counted == ["12", "1"])
-        bench.scan("EACH-NUT").press("F8", "F8")
+        #expect(bench.screen.contains("x3"))
+        bench.scan("EACH-NUT")
+        #expect(bench.counted == ["12", "4"])
+        bench.press("F8", "F8")
         #expect(bench.message.contains("is posted"))
         #expect(try bench.books.test.company.drafts(of: bench.books.clerk).isEmpty)
     }
@@ -318,7 +324,7 @@ struct ReceiptScreenTests {
         let bench = try PurchasingBench()
         let draft = try bench.books.enter([try line("BOLT", "1", at: "1")])
         bench.go("gr " + draft)
-        #expect(bench.message.contains("purchasing.order-state") || bench.screen.contains("purchasing.order-state"))
+        #expect(bench.screen.contains("purchasing.order-state"))
         bench.go("gr").scan("PO-999999")
         #expect(bench.screen.contains("purchasing.no-order"))
     }
@@ -344,7 +350,7 @@ struct ReceiptScreenTests {
         bench.press("F8")
         #expect(bench.screen.contains("short 12"))
         bench.press("F8")
-        #expect(bench.message.contains("posted"))
+        #expect(bench.screen.contains("posted"))
     }
 
     @Test("line 300 of an order costs what line 3 costs: as many rows and changed cells")
@@ -382,6 +388,6 @@ struct ReceiptScreenTests {
         let bench = try PurchasingBench(as: role)
         #expect(!bench.desk.entries.contains { $0.code == "GR" })
         bench.go("gr " + bench.order)
-        #expect(bench.message.contains("desk.no-such-screen"))
+        #expect(bench.screen.contains("desk.no-such-screen"))
     }
 }

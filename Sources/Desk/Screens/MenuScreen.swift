@@ -6,6 +6,7 @@ package import Values
 package final class MenuScreen: Screen, KeyedScreen {
     package let code = "MENU"
     package let title = Text(en: "Menu", hans: "菜单", hant: "選單")
+    package let isHandheld = true
     private var selected = 0
     private var typed = ""
 

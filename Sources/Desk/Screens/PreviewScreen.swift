@@ -6,6 +6,7 @@ package import Values
 package final class PreviewScreen: Screen {
     package let code = ""
     package let title: Text
+    package let isHandheld = true
     private let preview: Preview
     private let saveTitle: Text
     private let post: (Desk) throws -> Void

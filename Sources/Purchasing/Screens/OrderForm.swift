@@ -148,7 +148,7 @@ enum OrderForm {
         }
         let count = values.lines.count { !($0["item"] ?? "").isEmpty }
         return desk.words(Text(
-            en: "\(count) lines, net \(net.writtenWithCurrency())", hans: "\(count) 行，不含税合计 \(net.writtenWithCurrency())",
+            en: "lines: \(count), net \(net.writtenWithCurrency())", hans: "\(count) 行，不含税合计 \(net.writtenWithCurrency())",
             hant: "\(count) 列，未稅合計 \(net.writtenWithCurrency())"))
     }
 

@@ -113,7 +113,7 @@ final class ReceiptReview: Screen {
         let counted = count.rowsCounted
         let total = count.total.written()
         let summary = Text(
-            en: "\(counted) lines arrived, \(total) in all; \(lines.count) differ from the order.",
+            en: "Lines arrived: \(counted), \(total) in all. Lines that differ from the order: \(lines.count).",
             hans: "到货 \(counted) 行，共 \(total)；\(lines.count) 行与订单不符。",
             hant: "到貨 \(counted) 列，共 \(total)；\(lines.count) 列與採購單不符。")
         canvas.put(desk.words(summary), row: area.top + 1, column: 0, width: area.width - 1, style: .heading)

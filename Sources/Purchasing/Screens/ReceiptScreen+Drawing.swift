@@ -42,7 +42,7 @@ extension ReceiptScreen {
     private func drawNote(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
         let row = area.top + 1
         let start = canvas.put(desk.words(Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) + ": ", row: row, column: 0)
-        let width = min(30, area.width - start - 1)
+        let width = min(isSmall ? 30 : 22, area.width - start - 1)
         if focus == .note {
             canvas.put("", row: row, column: start, width: width, style: .input)
             field.draw(into: &canvas, row: row, column: start, width: width, style: .input, isFocused: true)
@@ -143,7 +143,7 @@ extension ReceiptScreen {
         let pieces = count.total.written()
         let over = count.linesOver
         var sums = desk.words(Text(en: "\(pieces) in all", hans: "共 \(pieces)", hant: "共 \(pieces)"))
-        if over > 0 { sums += "  " + desk.words(Text(en: "\(over) lines over", hans: "\(over) 行超收", hant: "\(over) 列超收")) }
+        if over > 0 { sums += "  " + desk.words(Text(en: "lines over: \(over)", hans: "\(over) 行超收", hant: "\(over) 列超收")) }
         guard !isSmall else { return _ = canvas.put(sums, row: area.foot, column: 0, width: area.width - 1, style: .heading) }
         let options = ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
         canvas.put(options, row: area.foot, column: 0, width: 48)

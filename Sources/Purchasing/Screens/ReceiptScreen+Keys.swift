@@ -107,7 +107,7 @@ extension ReceiptScreen {
         var all = [
             Action(.function(4), Text(en: "Prompt", hans: "选择", hant: "選擇")) { [weak self] desk in try self?.prompt(desk) },
             Action(
-                .function(6), Text(en: "All open", hans: "全部待收", hant: "全部待到"),
+                .function(6), Text(en: "All in", hans: "全收", hant: "全到"),
                 help: Text(
                     en: "Counts everything that is still open, of every line.", hans: "各行按待收数量全部计入。",
                     hant: "各列依待到數量全部計入。"), whyNot: noOrder

@@ -13,7 +13,9 @@ extension ReceiptScreen {
         do {
             switch try ScanEntry.read(typed, today: desk.today) {
             case .nothing: return
-            case .times(let figure): times = try positive(figure)
+            case .times(let figure):
+                times = try positive(figure)
+                keep(desk)
             case .correction(let figure): try correct(figure, desk)
             case .code(let code): try take(code, desk)
             }

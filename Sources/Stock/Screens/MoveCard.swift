@@ -23,10 +23,9 @@ extension StockScreens {
         let list = ListScreen(MoveLines.self, code: "SM", title: Text(en: "Stock document", hans: "库存单据", hant: "庫存單據"))
         list.parameters = ["document": key]
         list.headLines = { desk in try head(desk, key) }
-        list.whenOpened = { desk, row in try desk.show(card(item: row.text("item") ?? "")) }
-        list.options = [
-            RowOption(5, StockCard.title) { desk, row in try desk.show(card(item: row.text("item") ?? "")) }
-        ]
+        let open: (Desk, ListRow) throws -> Void = { desk, row in try desk.show(cards(desk, row.text("item") ?? "")) }
+        list.whenOpened = open
+        list.options = [RowOption(5, StockCard.title, run: open)]
         list.proofs = [.stockLedger]
         list.more = { _ in actions(key) }
         return list

@@ -11,7 +11,7 @@ extension DeskPage {
         department: .stock, entries: [onHand, card, moves, receipt, issue, warehouses, opening],
         openers: [
             Opener(StockScreens.move, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) },
-            Opener("stock-card", right: .readStock) { desk, key in StockScreens.card(item: key) },
+            Opener("stock-card", right: .readStock) { desk, key in try StockScreens.cards(desk, key) },
             Opener("warehouse", right: .readStock) { desk, key in try StockScreens.warehouseForm(desk, key) },
         ] + StockDraft.Kind.allCases.map { kind in
             Opener(kind.documentKind, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) }
@@ -32,7 +32,7 @@ extension DeskPage {
             hans: "一个物料的每笔收发及结存数量与金额。SC B-M830 直接打开；回车打开单据。",
             hant: "一個品項的每筆收發及結存數量與金額。SC B-M830 直接開啟；Enter 開啟單據。")
     ) { desk, key in
-        if let key { return StockScreens.card(item: key) }
+        if let key { return try StockScreens.cards(desk, key) }
         return ReportScreen(StockCard.self, code: "SC", adjust: StockScreens.dressCard)
     }
 

@@ -40,6 +40,14 @@ enum StockScreens {
         return list
     }
 
+    /// The card of an item; where it lies in several warehouses, those to choose from.
+    static func cards(_ desk: Desk, _ typed: String) throws -> ListScreen {
+        let code = try desk.company.look { try $0.item(typed: typed).item.code }
+        let table = try desk.ask(OnHand(item: code, withZero: true))
+        if table.rows.count > 1 { return try onHand(desk, code) }
+        return card(item: code, warehouse: CardHead(table, at: desk)?.value("warehouse"))
+    }
+
     static func card(item: String, warehouse: String? = nil, asOf: String? = nil) -> ListScreen {
         var parameters = ["item": item]
         parameters["warehouse"] = warehouse
