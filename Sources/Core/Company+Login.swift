@@ -127,6 +127,16 @@ extension Company {
         try look { try $0.value("SELECT mustChange FROM credential WHERE id = ?", session.userId, as: Bool.self) ?? false }
     }
 
+    /// Whether the person has a password at all; over SSH a key may be all they have.
+    package func hasPassword(_ session: Session) throws -> Bool {
+        try look { try $0.exists("SELECT 1 FROM credential WHERE id = ?", session.userId) }
+    }
+
+    /// Whether the person has not done anything in this company yet.
+    package func isNewcomer(_ session: Session) throws -> Bool {
+        try look { try !$0.exists("SELECT 1 FROM audit WHERE userId = ?", session.userId) }
+    }
+
     private func noteFailure(of userId: Int64, failures: Int64, now: Int64) throws {
         // From the fifth failure on the wait doubles: 30 s, 1 min, … at most 15 minutes (reliability.md T4).
         let wait: Int64 = failures < 5 ? 0 : min(900, 30 << min(failures - 5, 5))

@@ -2,6 +2,7 @@ package import Values
 
 /// What stands in the message row: a severity letter, a stable code where there is one, a sentence.
 package struct Message: Hashable, Sendable {
+    /// How grave it is: the letter in front of the sentence.
     package enum Severity: Sendable {
         case information, warning, error
 

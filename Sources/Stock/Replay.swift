@@ -48,6 +48,7 @@ package struct Replay: Hashable, Sendable {
     /// What is there in the end.
     package private(set) var closing: MovingAverage
 
+    /// By how much the cost of a later issue changes.
     package struct Delta: Hashable, Sendable {
         package let layerId: Int64
         /// Added to the movement's value in stock: below nought where it costs more than was booked.

@@ -49,6 +49,7 @@ package struct StockDraft: Sendable {
     }
 
     /// One item that moves.
+    /// One item of the movement, with its quantity and worth.
     package struct Line: Sendable {
         package var item: Item
         /// As the person counted it.
@@ -114,6 +115,7 @@ package struct PostedMove: Sendable {
     /// In the order of the draft.
     package let lines: [Line]
 
+    /// One line as it was posted.
     package struct Line: Sendable, Hashable {
         package let id: Int64
         package let layerId: Int64

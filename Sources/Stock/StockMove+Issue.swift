@@ -63,6 +63,7 @@ package struct IssueGoods: Command {
     let overrideNegative: Bool?
     let lines: [Line]
 
+    /// What goes out of one item.
     package struct Line: Codable, Sendable {
         let item: String
         let quantity: Figure

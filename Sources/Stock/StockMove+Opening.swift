@@ -28,6 +28,7 @@ package struct OpenStock: Command {
     let day: Day?
     let lines: [Line]
 
+    /// What lay there of one item, and what it was worth.
     package struct Line: Codable, Sendable {
         let item: String
         let quantity: Figure

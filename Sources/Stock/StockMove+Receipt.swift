@@ -42,6 +42,7 @@ package struct ReceiveGoods: Command {
     let note: String?
     let lines: [Line]
 
+    /// What came in of one item, at what price.
     package struct Line: Codable, Sendable {
         let item: String
         let quantity: Figure

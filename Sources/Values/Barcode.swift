@@ -1,5 +1,6 @@
 /// Numbers of the GS1 system with their check digit: on goods (GTIN-8, 12, 13, 14) and on shipping units (SSCC).
 package struct Barcode: Hashable, Sendable {
+    /// What the length of a number says it is.
     package enum Kind: Int, CaseIterable, Sendable {
         case gtin8 = 8
         case gtin12 = 12

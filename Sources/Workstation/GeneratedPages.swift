@@ -4,6 +4,7 @@ internal import Values
 
 /// Documentation that is made from what the program declares; a house test holds the files against it.
 package enum GeneratedPages {
+    /// A page as it stands in the documentation folder.
     package struct Page: Sendable {
         package let name: String
         package let text: String

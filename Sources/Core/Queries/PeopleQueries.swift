@@ -90,7 +90,7 @@ struct DenialList: Query {
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("at", Text(en: "When", hans: "时间", hant: "時間"), .moment, width: 19),
         Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 14),
-        Column("what", Text(en: "What", hans: "内容", hant: "內容"), .text, width: 28),
+        Column("what", Text(en: "What", hans: "内容", hant: "內容"), .text, width: 26),
         Column("code", Text(en: "Answer", hans: "结果", hant: "結果"), .code, width: 16),
         Column("route", Text(en: "Route", hans: "途径", hant: "途徑"), .text, width: 12, extra: true),
         Column("station", Text(en: "From", hans: "来源", hant: "來源"), .text, width: 20, extra: true),

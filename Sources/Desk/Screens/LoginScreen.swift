@@ -178,13 +178,13 @@ extension Desk {
     private func isFirstLogin() throws -> Bool {
         guard !wasCardShown else { return false }
         wasCardShown = true
-        return try company.look { try !$0.exists("SELECT 1 FROM audit WHERE userId = ?", session.userId) }
+        return try company.isNewcomer(session)
     }
 
     /// Somebody without password and letter (`--user` on one's own machine) could never come back.
     func canUnlock() throws -> Bool {
         if try company.demoPeople().contains(where: { $0.name == session.userName }) { return true }
-        return try company.look { try $0.exists("SELECT 1 FROM credential WHERE id = ?", session.userId) }
+        return try company.hasPassword(session)
     }
 
     func unlock(_ screen: LockScreen) {
