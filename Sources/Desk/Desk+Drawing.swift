@@ -64,7 +64,7 @@ extension Desk {
     private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
         let row = canvas.height - 3
         let flags = (visibleScreens.first { !$0.isPopup } ?? screen).flags(at: self)
-        if isAtWork, !(screen is LockScreen) {
+        if isAtWork, !isCovered {
             canvas.put("===>", row: row, column: 0)
             let width = min(40, canvas.width / 2)
             canvas.put("", row: row, column: 5, width: width, style: .input)
@@ -120,7 +120,7 @@ extension Desk {
     }
 
     private func globalLegend(for screen: any Screen) -> [(Int, String)] {
-        guard isAtWork, !(screen is LockScreen) else { return [(1, "F1=" + words(Words.help)), (12, "F12=" + words(Words.exit))] }
+        guard isAtWork, !isCovered else { return [(1, "F1=" + words(Words.help)), (12, "F12=" + words(Words.exit))] }
         var parts = [(1, "F1=" + words(Words.help))]
         if !screen.isPopup {
             if !screen.actions(at: self).allowed(for: session).isEmpty { parts.append((2, "F2=" + words(Words.actions))) }

@@ -7,9 +7,13 @@ internal import Values
 extension Desk {
     func handle(_ typed: Key) throws {
         guard let top else { return leave() }
-        if top is LockScreen {
+        if isCovered {
             // Nothing of the desk answers while it is covered.
-            if typed == .control("l") { display.forceRepaint() } else { _ = try top.handle(typed, at: self) }
+            switch typed {
+            case .control("l"): display.forceRepaint()
+            case _ where Keymap.meaning(of: typed, isTyping: true).cancels: _ = try top.cancel(at: self)
+            default: _ = try top.handle(typed, at: self)
+            }
             return
         }
         if top.isScanning, typed.controlByte != nil {
@@ -26,6 +30,9 @@ extension Desk {
             _ = takeInCommandField(key)
         }
     }
+
+    /// Locked, or waiting for a password that must be changed first.
+    var isCovered: Bool { top is LockScreen || (top as? PasswordScreen)?.isForced == true }
 
     private func answerGlobally(_ key: Key, _ top: any Screen) throws -> Bool {
         switch key {

@@ -94,8 +94,12 @@ final class LockScreen: Screen {
             hant: "\(desk.lockMinutes) 分鐘無操作，已鎖定。輸入內容均已保留。"))
     }
 
+    func cancel(at desk: Desk) throws -> Bool {
+        password = LineEditor(limit: 200)
+        return true
+    }
+
     func handle(_ key: Key, at desk: Desk) throws -> Bool {
-        if key.cancels { password = LineEditor(limit: 200) }
         guard key == .enter else { return password.take(key) }
         let typed = password.text
         password = LineEditor(limit: 200)

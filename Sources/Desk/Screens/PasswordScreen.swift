@@ -8,7 +8,7 @@ package final class PasswordScreen: Screen {
     package let title = Text(en: "Set a password", hans: "设置密码", hant: "設定密碼")
     package let isTyping = true
     private let user: String?
-    private let isForced: Bool
+    let isForced: Bool
     private var entries = [LineEditor(limit: 200), LineEditor(limit: 200)]
     private var focus = 0
 
