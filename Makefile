@@ -37,7 +37,7 @@ test-packages: packages
 
 test: test-packages ## run every test (ONLY=words runs some)
 	@$(SWIFT) build $(WALLS) --build-tests 2>&1 | Tools/errors-only
-	@$(SWIFT) test $(WALLS) --skip-build $(if $(ONLY),--filter "$(ONLY)") 2>&1 | Tools/test-summary
+	@Tools/run-tests "$(ONLY)" $(SWIFT) test $(WALLS) --skip-build
 
 check: packages ## format, house rules, fresh documentation
 	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
