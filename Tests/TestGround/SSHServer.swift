@@ -44,7 +44,13 @@ package final class SSHServer {
         let texts: [String] = [path, "-D", "-e", "-f", "\(folder)/sshd_config", "-E", "\(folder)/log"]
         let words = texts.map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
-        guard posix_spawn(&process, path, nil, nil, words, environ) == 0 else { throw Fault.noServer }
+        // Nothing of the test's own may stay open in the server or its children, or whoever reads our output waits for them.
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for descriptor: Int32 in 0...2 { posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0) }
+        for descriptor: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        guard posix_spawn(&process, path, &actions, nil, words, environ) == 0 else { throw Fault.noServer }
         server = process
         try waitUntilItListens()
     }

@@ -29,6 +29,7 @@ package enum Subprocess {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (index, file) in files.enumerated() { posix_spawn_file_actions_adddup2(&actions, file, Int32(index)) }
+        for descriptor: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var process: pid_t = 0
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let texts = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
