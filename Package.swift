@@ -74,7 +74,8 @@ let package = Package(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
             .target(
-                name: "TestGround", dependencies: ["Values", "Core", "Terminal", "Desk", "CSystem"], path: "Tests/TestGround", swiftSettings: house),
+                name: "TestGround", dependencies: ["Values", "Core", "Terminal", "Desk", "CSystem"], path: "Tests/TestGround",
+                swiftSettings: house),
             .target(
                 name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "CSystem", arguments],
                 swiftSettings: house),

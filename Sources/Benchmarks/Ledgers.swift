@@ -18,7 +18,8 @@ struct LedgerBench {
         let path = folder + "/ledger.books"
         company = try Company.found(
             at: path, house: House(Departments.all + [.bench]), name: "Long books", currency: currency, chart: "cn_small_business",
-            language: .en, isDemo: false, administrator: "admin", roles: Roles.all + [
+            language: .en, isDemo: false, administrator: "admin",
+            roles: Roles.all + [
                 RoleDefinition("filler", Text(verbatim: "filler"), rights: [FillJournal.right.name, "ledgers.post-control"])
             ])
         let admin = try company.session(named: "admin", route: .batch, station: "bench")
@@ -35,7 +36,8 @@ struct LedgerBench {
         let usable = accounts.filter(known.contains)
         while lines < wanted {
             let entries = min(1_000, (wanted - lines) / 10)
-            let json = #"{"entries":\#(entries),"linesEach":10,"seed":\#(lines + 1),"accounts":[\#(usable.map { "\"\($0)\"" }.joined(separator: ","))]}"#
+            let json =
+                #"{"entries":\#(entries),"linesEach":10,"seed":\#(lines + 1),"accounts":[\#(usable.map { "\"\($0)\"" }.joined(separator: ","))]}"#
             nanosecondsToFill += try Stopwatch.time { _ = try company.perform(try FillJournal.decode(json), as: books) }
             lines += entries * 10
         }

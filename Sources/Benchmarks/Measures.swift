@@ -38,7 +38,8 @@ enum Stopwatch {
 
 enum TableOfMeasures {
     static func text(_ measures: [Measure]) -> String {
-        let rows = [["name", "unit", "ours", "limit", "ratio", "note"]]
+        let rows =
+            [["name", "unit", "ours", "limit", "ratio", "note"]]
             + measures.map { [$0.name, $0.unit, number($0.ours), number($0.limit), number($0.ratio), $0.note] }
         let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in

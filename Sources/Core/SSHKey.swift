@@ -13,7 +13,9 @@ package struct SSHKey: Hashable, Sendable {
     /// - Throws: `core.bad-key`.
     package init(line: String) throws {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        let kinds = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa", "sk-ssh-ed25519@openssh.com"]
+        let kinds = [
+            "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa", "sk-ssh-ed25519@openssh.com",
+        ]
         guard words.count >= 2, kinds.contains(words[0]), !line.contains(where: \.isNewline), let bytes = Data(base64Encoded: words[1]),
             bytes.count > 30
         else {
@@ -146,7 +148,8 @@ extension Company {
                 JOIN "user" AS person ON person.id = userKey.userId
                 WHERE userKey.isActive = 1 AND person.isActive = 1
                 ORDER BY userKey.id
-                """) { ($0.text(0), $0.text(1)) }
+                """
+            ) { ($0.text(0), $0.text(1)) }
         }
     }
 }

@@ -23,7 +23,8 @@ extension Desk {
     /// The picture of this moment at the display's size.
     package func picture() -> Canvas {
         var canvas = Canvas(width: display.width, height: display.height)
-        let fits = canvas.width >= 80 && canvas.height >= 24
+        let fits =
+            canvas.width >= 80 && canvas.height >= 24
             || canvas.width >= 40 && canvas.height >= 16 && visibleScreens.allSatisfy { $0.isHandheld || $0.isPopup }
         guard fits else {
             drawSmall(&canvas)

@@ -24,9 +24,10 @@ extension Desk {
         let named = entries(named: TextHygiene.foldWidth(line))
         if named.count == 1 { return try show(named[0].make(self, nil)) }
         guard !named.isEmpty else { throw Refusal.noSuchScreen(first) }
-        try show(PickList(
-            title: Words.goTo, rows: named.map { PickRow(self.words($0.title), tag: $0.code) }
-        ) { desk, index in try desk.show(named[index].make(desk, nil)) })
+        try show(
+            PickList(
+                title: Words.goTo, rows: named.map { PickRow(self.words($0.title), tag: $0.code) }
+            ) { desk, index in try desk.show(named[index].make(desk, nil)) })
     }
 
     /// `day 0228`: documents are dated so until `day` alone goes back to the calendar.

@@ -83,16 +83,18 @@ extension Desk {
     package func start(_ job: Job) throws {
         let running = RunningJob(job: job, link: JobLink(waker: display.waker))
         let (path, house, link) = (company.path, company.house, running.link)
-        guard JobThread.start({
-            do {
-                let own = try Company(at: path, house: house, readOnly: true)
-                link.finish(.success(try job.body(own, link)))
-            } catch let refusal as Refusal {
-                link.finish(.failure(.refused(refusal)))
-            } catch {
-                link.finish(.failure(.fault("\(error)")))
-            }
-        }) else { throw Refusal("desk.no-thread", Words.fault) }
+        guard
+            JobThread.start({
+                do {
+                    let own = try Company(at: path, house: house, readOnly: true)
+                    link.finish(.success(try job.body(own, link)))
+                } catch let refusal as Refusal {
+                    link.finish(.failure(.refused(refusal)))
+                } catch {
+                    link.finish(.failure(.fault("\(error)")))
+                }
+            })
+        else { throw Refusal("desk.no-thread", Words.fault) }
         jobs.append(running)
         let screen = ProgressScreen(running)
         running.screen = screen
@@ -141,10 +143,12 @@ enum JobThread {
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         let body = Unmanaged.passRetained(Body(run))
         var thread = pthread_t()
-        let failed = pthread_create(&thread, &attributes, { pointer in
-            if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
-            return nil
-        }, body.toOpaque())
+        let failed = pthread_create(
+            &thread, &attributes,
+            { pointer in
+                if let pointer { Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run() }
+                return nil
+            }, body.toOpaque())
         if failed != 0 { body.release() }
         return failed == 0
     }

@@ -74,9 +74,10 @@ extension Desk {
     private func leaveOrClose(_ screen: any Screen) throws {
         guard screens.count == 1 else { return close(screen) }
         guard isAtWork else { return leave() }
-        confirm(Confirmation(
-            Text(en: "Leave Countinghouse?", hans: "退出账房？", hant: "離開帳房？"),
-            defaultsToYes: true)
+        confirm(
+            Confirmation(
+                Text(en: "Leave Countinghouse?", hans: "退出账房？", hant: "離開帳房？"),
+                defaultsToYes: true)
         ) { desk in desk.leave() }
     }
 
@@ -89,14 +90,15 @@ extension Desk {
 
     private func showActions(of screen: any Screen) throws {
         let actions = screen.actions(at: self).allowed(for: session)
-        try show(PickList(
-            title: Words.actions,
-            rows: actions.map { action in
-                PickRow(
-                    words(action.title) + (action.whyNot().map { " (" + words($0) + ")" } ?? ""),
-                    tag: action.key.map(Keymap.names) ?? "")
-            }
-        ) { desk, index in try desk.run(actions[index]) })
+        try show(
+            PickList(
+                title: Words.actions,
+                rows: actions.map { action in
+                    PickRow(
+                        words(action.title) + (action.whyNot().map { " (" + words($0) + ")" } ?? ""),
+                        tag: action.key.map(Keymap.names) ?? "")
+                }
+            ) { desk, index in try desk.run(actions[index]) })
     }
 
     private func showHelp(for screen: any Screen) throws {

@@ -53,11 +53,14 @@ package enum Keymap {
             guard let key = action.key else { continue }
             let name = action.title.en
             if let first = seen.updateValue(name, forKey: key) { found.append("\(key.name) is “\(first)” and “\(name)”") }
-            if let taken = desk.first(where: { $0.key == key }) { found.append("\(key.name) is “\(taken.title.en)” everywhere, not “\(name)”") }
+            if let taken = desk.first(where: { $0.key == key }) {
+                found.append("\(key.name) is “\(taken.title.en)” everywhere, not “\(name)”")
+            }
             if let meant = aliases[key] { found.append("\(key.name) stands for \(meant.name), so “\(name)” would never run") }
             switch key {
             case .text: found.append("\(key.name) is a letter: “\(name)” must not hang on it")
-            case .control where meanings[key] == nil && aliases[key] == nil: found.append("\(key.name) has no meaning in the house yet: “\(name)”")
+            case .control where meanings[key] == nil && aliases[key] == nil:
+                found.append("\(key.name) has no meaning in the house yet: “\(name)”")
             default: break
             }
         }

@@ -38,7 +38,9 @@ package struct LineEditor: Hashable, Sendable {
             insert(Array(text.split(whereSeparator: \.isNewline).joined(separator: " ")))
             return true
         case .backspace:
-            if replacesAll { set("") } else if position > 0 {
+            if replacesAll {
+                set("")
+            } else if position > 0 {
                 position -= 1
                 characters.remove(at: position)
             }

@@ -152,7 +152,8 @@ extension Refusal {
         Refusal(
             "ledgers.closed-already",
             Text(
-                en: "\(period.name) is closed already\(period.state == .hard ? " for good" : "; to close it for good use ledgers.hard-close").",
+                en:
+                    "\(period.name) is closed already\(period.state == .hard ? " for good" : "; to close it for good use ledgers.hard-close").",
                 hans: "\(period.name) 已\(period.state == .hard ? "永久结账" : "结账；如需永久结账请用 ledgers.hard-close")。",
                 hant: "\(period.name) 已\(period.state == .hard ? "永久關帳" : "結帳；如需永久關帳請用 ledgers.hard-close")。"),
             field: "period")

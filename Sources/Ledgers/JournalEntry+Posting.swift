@@ -160,7 +160,8 @@ extension Refusal {
         return Refusal(
             "ledgers.not-balanced",
             Text(
-                en: "\(isDebit ? "Debits exceed credits" : "Credits exceed debits") by \(amount). Correct a line, or add one of \(amount) on the \(isDebit ? "credit" : "debit") side.",
+                en:
+                    "\(isDebit ? "Debits exceed credits" : "Credits exceed debits") by \(amount). Correct a line, or add one of \(amount) on the \(isDebit ? "credit" : "debit") side.",
                 hans: "\(isDebit ? "借方比贷方" : "贷方比借方")多 \(amount)。请更正分录，或在\(isDebit ? "贷方" : "借方")补记 \(amount)。",
                 hant: "\(isDebit ? "借方比貸方" : "貸方比借方")多 \(amount)。請更正分錄，或在\(isDebit ? "貸方" : "借方")補記 \(amount)。"),
             field: "lines")

@@ -27,8 +27,11 @@ extension Proof {
             ORDER BY journalEntry.id
             """
         ) { row in
-            findings.append(.entry(row.int64(0), row.text(1), wrongEntry(
-                state: row.text(2), amount: row.int64(3), balance: row.int64(4), debit: row.int64(5), currency)))
+            findings.append(
+                .entry(
+                    row.int64(0), row.text(1),
+                    wrongEntry(
+                        state: row.text(2), amount: row.int64(3), balance: row.int64(4), debit: row.int64(5), currency)))
         }
         let sums = try reader.one(
             """

@@ -88,7 +88,6 @@ extension Refusal {
         "masterdata.rate-not-above-zero",
         Text(en: "A rate lies above zero. Enter another.", hans: "汇率须大于零，请重新输入。", hant: "匯率須大於零，請重新輸入。"))
 
-
     static func noRate(_ currency: String, _ day: Day) -> Refusal {
         Refusal(
             "masterdata.no-rate",

@@ -8,16 +8,17 @@ package struct AddItem: Command {
     package static let name = "masterdata.add-item"
     package static let title = Text(en: "Add an item", hans: "新增物料", hant: "新增品項")
     package static let right = Right.keepItems
-    package static let fields = [
-        ItemFields.code,
-        Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
-        Field(
-            "unit", Text(en: "Stock unit", hans: "库存单位", hant: "庫存單位"), .text(max: 12), required: true,
-            help: Text(
-                en: "What every quantity counts: each, kg, m. It never changes.", hans: "所有数量以此计量：个、千克、米。设定后不可更改。",
-                hant: "所有數量以此計量：個、公斤、公尺。設定後不可更改。")),
-        Field("isStocked", Text(en: "Kept in stock", hans: "管理库存", hant: "管理庫存"), .flag),
-    ] + ItemFields.rest
+    package static let fields =
+        [
+            ItemFields.code,
+            Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
+            Field(
+                "unit", Text(en: "Stock unit", hans: "库存单位", hant: "庫存單位"), .text(max: 12), required: true,
+                help: Text(
+                    en: "What every quantity counts: each, kg, m. It never changes.", hans: "所有数量以此计量：个、千克、米。设定后不可更改。",
+                    hant: "所有數量以此計量：個、公斤、公尺。設定後不可更改。")),
+            Field("isStocked", Text(en: "Kept in stock", hans: "管理库存", hant: "管理庫存"), .flag),
+        ] + ItemFields.rest
 
     let code: String
     let name: String
@@ -72,9 +73,10 @@ package struct ChangeItem: Command {
     package static let name = "masterdata.change-item"
     package static let title = Text(en: "Change an item", hans: "修改物料", hant: "修改品項")
     package static let right = Right.keepItems
-    package static let fields = [
-        ItemFields.code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80)),
-    ] + ItemFields.rest + [Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer)]
+    package static let fields =
+        [
+            ItemFields.code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80)),
+        ] + ItemFields.rest + [Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer)]
 
     package let code: String
     package var name: String?

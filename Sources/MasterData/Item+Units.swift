@@ -65,7 +65,8 @@ package struct AddUnit: Command {
     package func perform(in transaction: Transaction) throws -> Done {
         let item = try transaction.item(code: item)
         let unit = try Words.required(unit, max: 12, "unit")
-        let isKnown = try unit == item.unit
+        let isKnown =
+            try unit == item.unit
             || transaction.exists("SELECT 1 FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, unit)
         guard !isKnown else { throw Refusal.unitTaken(unit, item) }
         try transaction.insert(

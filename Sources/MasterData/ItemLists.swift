@@ -42,12 +42,13 @@ struct ItemCard: Query {
     static let title = Text(en: "Item", hans: "物料档案", hant: "品項檔案")
     static let right = Right.readMasterData
     static let fields = [Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)]
-    static let columns = ItemColumns.all + [
-        Column("overReceipt", Text(en: "Over receipt", hans: "允许超收", hant: "允許超收"), .rate, width: 8, extra: true),
-        Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true),
-        Column("units", Text(en: "Other units", hans: "其他单位", hant: "其他單位"), .text, width: 24, extra: true),
-        Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
-    ]
+    static let columns =
+        ItemColumns.all + [
+            Column("overReceipt", Text(en: "Over receipt", hans: "允许超收", hant: "允許超收"), .rate, width: 8, extra: true),
+            Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true),
+            Column("units", Text(en: "Other units", hans: "其他单位", hant: "其他單位"), .text, width: 24, extra: true),
+            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+        ]
 
     let code: String
 

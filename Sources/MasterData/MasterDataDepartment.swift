@@ -25,7 +25,8 @@ extension Department {
         schema: MasterDataSchema.steps,
         commands: [
             AddSupplier.self, ChangeSupplier.self, ArchiveSupplier.self, AddCustomer.self, ChangeCustomer.self,
-            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self, SetRate.self,
+            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self,
+            SetRate.self,
             ChangeMasterDataSetting.self,
         ],
         queries: [

@@ -23,15 +23,17 @@ enum PartyFields {
         Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .memo),
     ]
 
-    static let all = [
-        code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
-    ] + rest
+    static let all =
+        [
+            code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
+        ] + rest
 
-    static let changeable = [code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80))] + rest + [
-        Field("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag),
-        Field("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
-    ]
+    static let changeable =
+        [code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80))] + rest + [
+            Field("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag),
+            Field("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag),
+            Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+        ]
 
     static func currency(_ code: String) throws -> String {
         guard let currency = Currency.named(code) else { throw Refusal.unknownCurrency(code).on("currency") }

@@ -179,7 +179,8 @@ extension Refusal {
         Refusal(
             "purchasing.other-supplier",
             Text(
-                en: "\(number) is not an order to \(supplier). Enter the supplier of the order.", hans: "\(number) 不是向 \(supplier) 下的订单。请输入该订单的供应商。",
+                en: "\(number) is not an order to \(supplier). Enter the supplier of the order.",
+                hans: "\(number) 不是向 \(supplier) 下的订单。请输入该订单的供应商。",
                 hant: "\(number) 不是向 \(supplier) 下的採購單。請輸入該採購單的供應商。"),
             field: "order")
     }

@@ -11,10 +11,11 @@ package struct ChangeOrder: Command {
     package static let name = "purchasing.change-order"
     package static let title = Text(en: "Change a purchase order", hans: "修改采购订单", hant: "修改採購單")
     package static let right = Right.orderGoods
-    package static let fields = [
-        OrderFields.order,
-        Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
-    ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, OrderFields.revision]
+    package static let fields =
+        [
+            OrderFields.order,
+            Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
+        ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, OrderFields.revision]
 
     package let order: String
     package var supplier: String?

@@ -11,11 +11,12 @@ package struct EnterOrder: Command {
     package static let name = "purchasing.enter-order"
     package static let title = Text(en: "Enter a purchase order", hans: "录入采购订单", hant: "輸入採購單")
     package static let right = Right.orderGoods
-    package static let fields = [
-        Field(
-            "supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier"),
-            required: true)
-    ] + OrderFields.head + [OrderFields.lines(isRequired: true), OrderFields.submit]
+    package static let fields =
+        [
+            Field(
+                "supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier"),
+                required: true)
+        ] + OrderFields.head + [OrderFields.lines(isRequired: true), OrderFields.submit]
 
     let supplier: String
     let warehouse: String?
@@ -125,7 +126,8 @@ struct OrderTotal {
 
     init(_ lines: [ReadOrderLine], tax: Figure?, freight: Figure?, currency: Currency) throws {
         net = try Money.sum(lines.map(\.amount), in: currency)
-        self.tax = try OrderFields.money(tax, currency, "tax")
+        self.tax =
+            try OrderFields.money(tax, currency, "tax")
             ?? Money.sum(lines.map { try $0.amount.times($0.taxRate) }, in: currency)
         self.freight = try OrderFields.money(freight, currency, "freight") ?? .zero(currency)
     }

@@ -150,7 +150,8 @@ extension Refusal {
         Refusal(
             "purchasing.over-tolerance",
             Text(
-                en: "Of \(line.item.code) at most \(most) \(line.unit) may still come in, not \(accepted). Reject the rest, or have somebody who may confirm it.",
+                en:
+                    "Of \(line.item.code) at most \(most) \(line.unit) may still come in, not \(accepted). Reject the rest, or have somebody who may confirm it.",
                 hans: "\(line.item.code) 最多还可收 \(most) \(line.unit)，本次为 \(accepted)。请拒收多余部分，或由有权限的同事确认超收。",
                 hant: "\(line.item.code) 最多還可收 \(most) \(line.unit)，本次為 \(accepted)。請拒收多餘部分，或由有權限的同事確認超收。"),
             field: "quantity")

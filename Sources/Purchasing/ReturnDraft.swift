@@ -173,7 +173,8 @@ extension Refusal {
         Refusal(
             "purchasing.more-than-kept",
             Text(
-                en: "Of \(line.item.code) on \(number) only \(open) \(line.unit) are there that were neither sent back nor invoiced. Return less; for invoiced goods ask for a credit note.",
+                en:
+                    "Of \(line.item.code) on \(number) only \(open) \(line.unit) are there that were neither sent back nor invoiced. Return less; for invoiced goods ask for a credit note.",
                 hans: "\(number) 的 \(line.item.code) 未退且未开票的只有 \(open) \(line.unit)。请减少数量；已开票的请索取红字发票。",
                 hant: "\(number) 的 \(line.item.code) 未退且未開票的只有 \(open) \(line.unit)。請減少數量；已開票的請索取折讓單。"),
             field: "quantity")

@@ -33,7 +33,8 @@ package struct StockDraft: Sendable {
 
     package init(
         kind: Kind, warehouse: Warehouse, day: Day, summary: String, party: Party? = nil, source: Int64? = nil,
-        entrySource: (kind: String, id: Int64)? = nil, reverses: Int64? = nil, allowsNegative: Bool = false, lines: [Line], otherLines: [JournalDraft.Line] = []
+        entrySource: (kind: String, id: Int64)? = nil, reverses: Int64? = nil, allowsNegative: Bool = false, lines: [Line],
+        otherLines: [JournalDraft.Line] = []
     ) {
         self.kind = kind
         self.warehouse = warehouse

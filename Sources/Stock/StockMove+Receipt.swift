@@ -27,7 +27,9 @@ package struct ReceiveGoods: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true),
+                Field(
+                    "item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true
+                ),
                 Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
                 Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
                 Field("unitPrice", Text(en: "Unit price", hans: "单价", hant: "單價"), .price, required: true),

@@ -211,7 +211,8 @@ extension Refusal {
         Refusal(
             "stock.below-zero",
             Text(
-                en: "Warehouse \(warehouse) holds \(onHand) \(item.unit) of \(item.code) on \(day), less than this takes. Take less, or receive first.",
+                en:
+                    "Warehouse \(warehouse) holds \(onHand) \(item.unit) of \(item.code) on \(day), less than this takes. Take less, or receive first.",
                 hans: "\(day) 仓库 \(warehouse) 只有 \(item.code) \(onHand) \(item.unit)，不够本次出库。请减少数量，或先入库。",
                 hant: "\(day) 倉庫 \(warehouse) 只有 \(item.code) \(onHand) \(item.unit)，不足本次出庫。請減少數量，或先入庫。"),
             field: "quantity")
@@ -221,7 +222,8 @@ extension Refusal {
         Refusal(
             "stock.below-zero",
             Text(
-                en: "With this, \(item.code) in \(warehouse) would fall below zero on \(day) at \(document). Take less, date it later, or receive first.",
+                en:
+                    "With this, \(item.code) in \(warehouse) would fall below zero on \(day) at \(document). Take less, date it later, or receive first.",
                 hans: "如此处理，\(warehouse) 的 \(item.code) 在 \(day)（\(document)）将为负库存。请减少数量、改晚日期，或先入库。",
                 hant: "如此處理，\(warehouse) 的 \(item.code) 在 \(day)（\(document)）將為負庫存。請減少數量、改晚日期，或先入庫。"),
             field: "quantity")

@@ -67,8 +67,9 @@ extension Transaction {
 
     /// What a movement is worth with all that was corrected since.
     func worth(ofLayer id: Int64) throws -> Money {
-        let minor = try value(
-            "SELECT sum(valueMinor) FROM stockLayer WHERE id = ? OR correctsId = ?", id, id, as: Int64?.self) ?? nil
+        let minor =
+            try value(
+                "SELECT sum(valueMinor) FROM stockLayer WHERE id = ? OR correctsId = ?", id, id, as: Int64?.self) ?? nil
         return Money(minor: minor ?? 0, currency: currency)
     }
 
@@ -130,14 +131,15 @@ extension Transaction {
 
     /// The account that takes what a movement turned out to cost more or less.
     func contra(ofLayer id: Int64) throws -> StockDraft.Contra {
-        let account = try one(
-            """
-            SELECT CASE layer.method WHEN 'given' THEN NULL ELSE coalesce(line.variance, line.counterpart) END
-            FROM stockLayer AS layer
-            JOIN stockLine AS line ON line.id = layer.lineId
-            WHERE layer.id = ?
-            """, id
-        ) { row -> String? in try row[0] } ?? nil
+        let account =
+            try one(
+                """
+                SELECT CASE layer.method WHEN 'given' THEN NULL ELSE coalesce(line.variance, line.counterpart) END
+                FROM stockLayer AS layer
+                JOIN stockLine AS line ON line.id = layer.lineId
+                WHERE layer.id = ?
+                """, id
+            ) { row -> String? in try row[0] } ?? nil
         return .init(account.flatMap(PostingRole.init(rawValue:)) ?? .costOfGoods)
     }
 

@@ -49,7 +49,8 @@ extension Proof {
         ) { row in
             let (item, warehouse, day) = (row.text(1), row.text(2), row.text(3))
             let layers = "\(Quantity(micro: row.int64(4))) / \(Money(minor: row.int64(5), currency: currency).written())"
-            let kept = row.isNull(0)
+            let kept =
+                row.isNull(0)
                 ? "-" : "\(Quantity(micro: row.int64(6))) / \(Money(minor: row.int64(7), currency: currency).written())"
             findings.append(
                 Finding(

@@ -209,7 +209,7 @@ extension KeyDecoder {
 
     private mutating func sequence(_ bytes: [UInt8], _ unit: Int32, at now: Int64) {
         guard let byte = UInt8(exactly: unit), (0x20..<0x7F).contains(byte) else {
-            state = .plain // broken off: it was no text
+            state = .plain  // broken off: it was no text
             return plain(unit, at: now)
         }
         let linuxConsole = bytes == [0x5B] && byte == 0x5B

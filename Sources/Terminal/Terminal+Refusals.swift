@@ -25,7 +25,8 @@ extension Terminal {
             return Refusal(
                 "terminal.too-simple",
                 Text(
-                    en: "The terminal type \"\(type)\" cannot move the cursor. Set TERM to what you have, such as xterm-256color or vt100, or use the command line: countinghouse run, query, batch.",
+                    en:
+                        "The terminal type \"\(type)\" cannot move the cursor. Set TERM to what you have, such as xterm-256color or vt100, or use the command line: countinghouse run, query, batch.",
                     hans: "终端类型“\(type)”不能移动光标。请把 TERM 设为实际的类型（如 xterm-256color 或 vt100），或改用命令行：countinghouse run、query、batch。",
                     hant: "終端機類型「\(type)」無法移動游標。請將 TERM 設為實際的類型（如 xterm-256color 或 vt100），或改用命令列：countinghouse run、query、batch。"))
         case CT_ALREADY_OPEN:
@@ -39,7 +40,8 @@ extension Terminal {
             return Refusal(
                 "terminal.not-a-terminal",
                 Text(
-                    en: "The screens need a terminal for input and output. With ssh add -t; in a script use: countinghouse run, query, batch.",
+                    en:
+                        "The screens need a terminal for input and output. With ssh add -t; in a script use: countinghouse run, query, batch.",
                     hans: "画面操作需要终端作为输入和输出。用 ssh 时请加 -t；在脚本中请用：countinghouse run、query、batch。",
                     hant: "畫面操作需要終端機作為輸入與輸出。使用 ssh 時請加 -t；在指令稿中請用：countinghouse run、query、batch。"))
         }

@@ -191,7 +191,7 @@ extension Terminal {
             let cell = canvas[number, column]
             var sent = ct_cell()
             if cell.half == .leading && column + 1 >= width {
-                sent.base = 0x20 // the window is narrower than the canvas
+                sent.base = 0x20  // the window is narrower than the canvas
             } else if cell.isCluster {
                 let scalars = canvas.scalars(of: cell) + [0, 0, 0, 0]
                 sent.base = scalars[0]

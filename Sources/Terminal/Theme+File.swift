@@ -80,7 +80,8 @@ extension Theme {
         return Refusal(
             "terminal.theme",
             Text(
-                en: "The theme \(name) cannot be used: correct \(what) in its file. Colours are names or 0 to 255, marks are bold, underline, reverse, dim.",
+                en:
+                    "The theme \(name) cannot be used: correct \(what) in its file. Colours are names or 0 to 255, marks are bold, underline, reverse, dim.",
                 hans: "主题 \(name) 无法使用：请在其文件中更正 \(what)。颜色为名称或 0 至 255，标记为 bold、underline、reverse、dim。",
                 hant: "佈景主題 \(name) 無法使用：請在其檔案中更正 \(what)。顏色為名稱或 0 至 255，標記為 bold、underline、reverse、dim。"),
             field: "theme")

@@ -23,10 +23,13 @@ package enum GeneratedPages {
     private static func reference(_ language: Language) -> String {
         let house = Departments.house
         var out = "# " + Text(en: "Commands and queries", hans: "命令与查询", hant: "命令與查詢")[language] + "\n"
-        out += "\n" + Text(
-            en: "Made by `make docs` from the definitions themselves. `countinghouse reference --format json` gives the same as JSON Schema.",
-            hans: "由 make docs 根据程序定义生成。countinghouse reference --format json 以 JSON Schema 给出相同内容。",
-            hant: "由 make docs 依程式定義產生。countinghouse reference --format json 以 JSON Schema 給出相同內容。")[language] + "\n"
+        out +=
+            "\n"
+            + Text(
+                en:
+                    "Made by `make docs` from the definitions themselves. `countinghouse reference --format json` gives the same as JSON Schema.",
+                hans: "由 make docs 根据程序定义生成。countinghouse reference --format json 以 JSON Schema 给出相同内容。",
+                hant: "由 make docs 依程式定義產生。countinghouse reference --format json 以 JSON Schema 給出相同內容。")[language] + "\n"
         for department in house.departments {
             out += "\n## \(department.title[language]) (`\(department.code)`)\n"
             for command in department.commands {
@@ -54,7 +57,8 @@ package enum GeneratedPages {
 
     private static var rights: String {
         let house = Departments.house
-        var out = "# Rights and roles\n\nMade by `make docs`. These are the roles that a new company starts with; they are edited in the company.\n\n"
+        var out =
+            "# Rights and roles\n\nMade by `make docs`. These are the roles that a new company starts with; they are edited in the company.\n\n"
         out += "| right | what it grants | " + Roles.all.map(\.code).joined(separator: " | ") + " |\n"
         out += "| --- | --- | " + Roles.all.map { _ in "---" }.joined(separator: " | ") + " |\n"
         for right in house.rights {
@@ -78,14 +82,16 @@ package enum GeneratedPages {
 
     /// The program's page for man(1).
     package static var manPage: String {
-        var out = ".TH COUNTINGHOUSE 1 \"\" \"Countinghouse \(Company.program)\"\n.SH NAME\ncountinghouse \\- an ERP workstation for the terminal\n"
+        var out =
+            ".TH COUNTINGHOUSE 1 \"\" \"Countinghouse \(Company.program)\"\n.SH NAME\ncountinghouse \\- an ERP workstation for the terminal\n"
         out += ".SH SYNOPSIS\n.B countinghouse\n[\\fIverb\\fR] [\\fIoptions\\fR]\n.SH DESCRIPTION\n"
         out += "Without a verb the workstation opens: login, then the menu of the person's roles.\n.SH VERBS\n"
         for verb in CountinghouseProgram.configuration.subcommands {
             let name = verb.configuration.commandName ?? ""
             out += ".TP\n.B \(name)\n\(verb.configuration.abstract.replacing("-", with: "\\-"))\n"
         }
-        out += ".SH OPTIONS\n.TP\n.B \\-\\-file \\fIPATH\\fR\nThe company file; else COUNTINGHOUSE_FILE, else the one file in $XDG_DATA_HOME/countinghouse.\n"
+        out +=
+            ".SH OPTIONS\n.TP\n.B \\-\\-file \\fIPATH\\fR\nThe company file; else COUNTINGHOUSE_FILE, else the one file in $XDG_DATA_HOME/countinghouse.\n"
         out += ".TP\n.B \\-\\-user \\fINAME\\fR\nWork as this user; recorded as route file.\n"
         out += ".TP\n.B \\-\\-language \\fIen|zh\\-Hans|zh\\-Hant\\fR\nThe language of messages.\n"
         out += ".SH EXIT STATUS\n0: done. 1: a proof failed or the host needs mending. 2: refused; the sentence says the way out.\n"

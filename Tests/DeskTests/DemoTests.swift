@@ -62,7 +62,13 @@ struct ScanTests {
         var texts = ""
 
         func handle(_ key: Key, at desk: Desk) throws -> Bool {
-            if let byte = key.controlByte { bytes.append(byte) } else if case .text(let character) = key { texts.append(character) } else { return false }
+            if let byte = key.controlByte {
+                bytes.append(byte)
+            } else if case .text(let character) = key {
+                texts.append(character)
+            } else {
+                return false
+            }
             return true
         }
 

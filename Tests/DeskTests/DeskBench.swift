@@ -15,9 +15,10 @@ final class DeskBench {
     init(width: Int = 80, height: Int = 24, things: Int = 3, rights: [Right]? = nil) throws {
         test = try TestCompany([.shop], roles: ["clerk": rights ?? []])
         for number in 0..<things {
-            try test.perform(AddThing(
-                code: "T" + String(1_000 + number).dropFirst(), name: DeskBench.names[number % DeskBench.names.count],
-                kind: number % 2 == 0 ? "part" : "tool", price: Figure(units: Int64(100 * (number + 1)), scale: 2)))
+            try test.perform(
+                AddThing(
+                    code: "T" + String(1_000 + number).dropFirst(), name: DeskBench.names[number % DeskBench.names.count],
+                    kind: number % 2 == 0 ? "part" : "tool", price: Figure(units: Int64(100 * (number + 1)), scale: 2)))
         }
         let session = rights == nil ? try test.admin() : try test.user("lin", roles: ["clerk"])
         display = ScriptedDisplay(width: width, height: height)

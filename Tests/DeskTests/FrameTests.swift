@@ -7,9 +7,11 @@ import Values
 
 @Suite("Every screen in every language and size")
 struct FrameTests {
-    @Test("P0-65, P0-68, P0-69: rows exact, legend short, cursor inside, nothing of another language", arguments: [
-        (80, 24), (200, 60), (100, 30),
-    ])
+    @Test(
+        "P0-65, P0-68, P0-69: rows exact, legend short, cursor inside, nothing of another language",
+        arguments: [
+            (80, 24), (200, 60), (100, 30),
+        ])
     func all(width: Int, height: Int) throws {
         let bench = try DeskBench(width: width, height: height, things: 40)
         for language in Language.allCases {
@@ -47,7 +49,9 @@ struct FrameTests {
     @Test("P0-68: hostile text in every column steers nothing and hides nothing")
     func hostile() throws {
         let bench = try DeskBench(things: 0)
-        for (index, name) in ["a\u{202E}b", "tab\there", "表\u{200B}格", String(repeating: "中", count: 40), "👨‍👩‍👧x", "e\u{301}\u{301}"].enumerated() {
+        for (index, name) in ["a\u{202E}b", "tab\there", "表\u{200B}格", String(repeating: "中", count: 40), "👨‍👩‍👧x", "e\u{301}\u{301}"]
+            .enumerated()
+        {
             try bench.test.perform(AddThing(code: "H\(index)", name: name, kind: "part", note: name))
         }
         bench.go("th").press("Down", "Down", "F11", "Enter")

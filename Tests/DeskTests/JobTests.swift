@@ -27,10 +27,11 @@ struct JobTests {
     func readOnly() throws {
         let bench = try DeskBench()
         let admin = try bench.test.admin()
-        try bench.desk.start(Job(Text(verbatim: "w")) { company, _ in
-            _ = try company.perform(RaisePrice(), as: admin)
-            return JobResult(Text(verbatim: "written"))
-        })
+        try bench.desk.start(
+            Job(Text(verbatim: "w")) { company, _ in
+                _ = try company.perform(RaisePrice(), as: admin)
+                return JobResult(Text(verbatim: "written"))
+            })
         bench.display.events = [.wake]
         _ = bench.desk.run()
         #expect(bench.message.hasPrefix("E"))
@@ -39,10 +40,11 @@ struct JobTests {
     @Test("F12 cancels a job")
     func cancelled() throws {
         let bench = try DeskBench()
-        try bench.desk.start(Job(Text(verbatim: "long")) { _, link in
-            while !link.isCancelled { usleep(1_000) }
-            return JobResult(Text(verbatim: "stopped"))
-        })
+        try bench.desk.start(
+            Job(Text(verbatim: "long")) { _, link in
+                while !link.isCancelled { usleep(1_000) }
+                return JobResult(Text(verbatim: "stopped"))
+            })
         bench.display.press("F12")
         bench.display.events.append(.wake)
         _ = bench.desk.run()

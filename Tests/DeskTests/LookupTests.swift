@@ -30,9 +30,11 @@ struct LookupTests {
         #expect(bench.form?.values[0, "thing"] == "T003")
     }
 
-    @Test("P0-33: code, part of a name and pinyin initials fill the field without F4", arguments: [
-        ("t002", "T002"), ("宏达", "T002"), ("shhd", "T002"), ("wash", "T004"),
-    ])
+    @Test(
+        "P0-33: code, part of a name and pinyin initials fill the field without F4",
+        arguments: [
+            ("t002", "T002"), ("宏达", "T002"), ("shhd", "T002"), ("wash", "T004"),
+        ])
     func fills(typed: String, code: String) throws {
         let bench = try line()
         bench.type(typed).press("Enter")

@@ -25,10 +25,12 @@ extension Department {
                           priceMinor INTEGER NOT NULL, currency TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,
                           revision INTEGER NOT NULL
                         ) STRICT
-                        """),
+                        """)
                 ])
         ],
-        commands: [AddThing.self, ChangeThing.self, PlaceOrder.self, RaisePrice.self, RequestLoan.self, DecideLoan.self, ChangeShopSetting.self],
+        commands: [
+            AddThing.self, ChangeThing.self, PlaceOrder.self, RaisePrice.self, RequestLoan.self, DecideLoan.self, ChangeShopSetting.self,
+        ],
         queries: [ThingList.self, FindThing.self],
         settings: [shopLimit],
         approvals: [
@@ -149,9 +151,10 @@ struct PlaceOrder: Command {
                     "shop.no-thing", Text(en: "No such thing. F4 lists them.", hans: "无此物品，按 F4 列出。", hant: "無此物品，按 F4 列出。"),
                     field: "lines.\(index + 1).thing")
             }
-            transaction.show(Effect(
-                section: Text(en: "Lines", hans: "明细", hant: "明細"),
-                cells: [Text(verbatim: line.thing), Text(verbatim: line.quantity.decimalText), Text(verbatim: String(price))]))
+            transaction.show(
+                Effect(
+                    section: Text(en: "Lines", hans: "明细", hant: "明細"),
+                    cells: [Text(verbatim: line.thing), Text(verbatim: line.quantity.decimalText), Text(verbatim: String(price))]))
         }
         let number = try transaction.number(in: Series("SO"))
         let id = try transaction.newDocument(kind: "order", number: number, party: buyer, day: transaction.today, state: "posted")
@@ -214,7 +217,7 @@ struct ThingList: Query {
     static let title = Text(en: "Things", hans: "物品", hant: "物品")
     static let right = Right.seeThings
     static let fields = [
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day)
     ]
     static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),

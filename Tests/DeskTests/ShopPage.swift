@@ -19,7 +19,7 @@ extension DeskPage {
             Opener("thing", right: .seeThings) { desk, key in
                 guard !key.isEmpty else { return newThing() }
                 return try changeThing(desk, key)
-            },
+            }
         ],
         decisions: [
             Decision(
@@ -38,9 +38,11 @@ extension DeskPage {
                 try desk.perform(ChangeThing(code: row.text("code") ?? "", name: "renamed"))
             },
         ]
-        list.bulk = [BulkAction(text("Rename all"), right: .keepThings, amount: "priceMinor") { desk, rows in
-            for row in rows { try desk.perform(ChangeThing(code: row.text("code") ?? "", name: "bulk")) }
-        }]
+        list.bulk = [
+            BulkAction(text("Rename all"), right: .keepThings, amount: "priceMinor") { desk, rows in
+                for row in rows { try desk.perform(ChangeThing(code: row.text("code") ?? "", name: "bulk")) }
+            }
+        ]
         list.new = (.keepThings, { _ in newThing() })
         return list
     }

@@ -16,7 +16,8 @@ struct RegisterTests {
     @Test("names begin with their department and are lower-case words")
     func names() {
         for department in RegisterTests.house.departments {
-            let names = department.commands.map { $0.name } + department.queries.map { $0.name } + department.rights.map(\.name)
+            let names =
+                department.commands.map { $0.name } + department.queries.map { $0.name } + department.rights.map(\.name)
                 + department.settings.map(\.name) + department.proofs.map(\.name)
             for name in names {
                 #expect(name.hasPrefix(department.code + "."), "\(name)")
@@ -57,7 +58,9 @@ struct RegisterTests {
             ("masterdata.keep-suppliers", "purchasing.invoice"),
         ]
         for role in Roles.all {
-            for (one, other) in apart { #expect(!(role.rights.contains(one) && role.rights.contains(other)), "\(role.code): \(one) + \(other)") }
+            for (one, other) in apart {
+                #expect(!(role.rights.contains(one) && role.rights.contains(other)), "\(role.code): \(one) + \(other)")
+            }
         }
     }
 

@@ -35,7 +35,9 @@ enum SourceTree {
         guard let directory = opendir(root + "/" + folder) else { return [] }
         defer { closedir(directory) }
         while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+            let name = withUnsafePointer(to: entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
             if name.hasPrefix(".") { continue }
             let path = folder + "/" + name
             if entry.pointee.d_type == UInt8(DT_DIR) {

@@ -72,7 +72,9 @@ struct WallTests {
 
     @Test("only the engine's folder knows what only SQLite has")
     func portable() {
-        let onlySQLite = ["INSERT OR ", "REPLACE INTO", "strftime(", "julianday(", "json_", "GLOB ", "AUTOINCREMENT", "WITHOUT ROWID", "rowid", "ATTACH "]
+        let onlySQLite = [
+            "INSERT OR ", "REPLACE INTO", "strftime(", "julianday(", "json_", "GLOB ", "AUTOINCREMENT", "WITHOUT ROWID", "rowid", "ATTACH ",
+        ]
         for file in WallTests.sources where file.target != "Benchmarks" && !file.path.hasPrefix("Sources/Core/Engine/") {
             for word in onlySQLite { #expect(!file.code.contains(words: word), "\(file.path): \(word)") }
         }
@@ -91,20 +93,26 @@ struct WallTests {
     func noFloats() {
         let near = departmentNames.union(["Values", "Core"])
         for file in WallTests.sources where near.contains(file.target) {
-            for word in [": Double", ": Float", "Double(", "Float(", "CGFloat"] { #expect(!file.code.contains(words: word), "\(file.path): \(word)") }
+            for word in [": Double", ": Float", "Double(", "Float(", "CGFloat"] {
+                #expect(!file.code.contains(words: word), "\(file.path): \(word)")
+            }
         }
     }
 
     @Test("nothing crashes in front of a person on purpose, and nothing is unfinished by its own words")
     func finished() {
         for file in WallTests.sources {
-            for word in ["fatalError(", "try!", " as! ", "TODO", "FIXME", " XXX", "HACK"] { #expect(!file.code.contains(words: word), "\(file.path): \(word)") }
+            for word in ["fatalError(", "try!", " as! ", "TODO", "FIXME", " XXX", "HACK"] {
+                #expect(!file.code.contains(words: word), "\(file.path): \(word)")
+            }
         }
     }
 
     @Test("a file is one idea: none is longer than 400 lines, and the longest only get shorter")
     func short() {
-        for file in WallTests.sources where file.name != "CurrencyTable.swift" { #expect(file.lines.count <= 401, "\(file.path): \(file.lines.count)") }
+        for file in WallTests.sources where file.name != "CurrencyTable.swift" {
+            #expect(file.lines.count <= 401, "\(file.path): \(file.lines.count)")
+        }
     }
 
     @Test("every front door says what it is for")
@@ -113,8 +121,9 @@ struct WallTests {
             let lines = file.lines
             for (index, line) in lines.enumerated() {
                 let trimmed = line.drop { $0 == " " }
-                guard ["package struct", "package enum", "package protocol", "package final class", "package class", "package indirect enum"]
-                    .contains(where: { trimmed.hasPrefix($0 + " ") })
+                guard
+                    ["package struct", "package enum", "package protocol", "package final class", "package class", "package indirect enum"]
+                        .contains(where: { trimmed.hasPrefix($0 + " ") })
                 else { continue }
                 var above = index - 1
                 while above >= 0, lines[above].drop(while: { $0 == " " }).hasPrefix("@") { above -= 1 }

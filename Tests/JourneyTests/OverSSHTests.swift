@@ -26,7 +26,8 @@ struct OverSSHTests {
         try first.type("ct")
         try first.press("Enter")
         try first.wait(for: "Subject")
-        let customer = try #require(try journey.company().look { try $0.value("SELECT code FROM party WHERE isCustomer = 1 ORDER BY id", as: String.self) })
+        let customer = try #require(
+            try journey.company().look { try $0.value("SELECT code FROM party WHERE isCustomer = 1 ORDER BY id", as: String.self) })
         try first.type(customer)
         try first.press("Enter", "Enter")
         try first.type("QL")
@@ -80,10 +81,13 @@ struct OverSSHTests {
         #expect(shell.code == 2)
         #expect(!shell.output.contains("uid="))
         let target = "\(server.account)@127.0.0.1"
-        let sftp = try run(["sftp", "-b", "/dev/null", "-P", "\(server.port)", "-i", server.folder + "/person"] + server.options + [target])
+        let sftp = try run(
+            ["sftp", "-b", "/dev/null", "-P", "\(server.port)", "-i", server.folder + "/person"] + server.options + [target])
         #expect(sftp.code != 0)
         let scp = try run(
-            ["scp", "-O", "-P", "\(server.port)", "-i", server.folder + "/person"] + server.options + [target + ":/etc/hostname", journey.folder + "/stolen"])
+            ["scp", "-O", "-P", "\(server.port)", "-i", server.folder + "/person"] + server.options + [
+                target + ":/etc/hostname", journey.folder + "/stolen",
+            ])
         #expect(scp.code != 0)
         #expect(access(journey.folder + "/stolen", F_OK) != 0)
         let forward = try run(server.client(["-N", "-R", "0:127.0.0.1:\(server.port)"], terminal: false))

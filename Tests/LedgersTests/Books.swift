@@ -1,8 +1,9 @@
-@testable import Core
 import Ledgers
 import MasterData
 import TestGround
 import Values
+
+@testable import Core
 
 /// A company with the Chinese chart and the year 2026 open.
 final class Books {

@@ -1,7 +1,8 @@
 import Core
-@testable import Ledgers
 import Testing
 import Values
+
+@testable import Ledgers
 
 @Suite("Charts of accounts")
 struct ChartTests {
@@ -16,9 +17,14 @@ struct ChartTests {
         #expect(accounts.count >= 60)
         #expect(refusal { try books.perform(try Chart.shipped(name)) } == "ledgers.chart-installed")
         let kinds = try books.company.look { reader in
-            try reader.all("SELECT DISTINCT role, kind FROM postingRole JOIN account ON account.id = accountId") { ($0.text(0), $0.text(1)) }
+            try reader.all("SELECT DISTINCT role, kind FROM postingRole JOIN account ON account.id = accountId") {
+                ($0.text(0), $0.text(1))
+            }
         }
-        let expected = ["inventory": "asset", "goodsReceived": "liability", "payables": "liability", "receivables": "asset", "sales": "income", "costOfGoods": "expense", "retainedEarnings": "equity"]
+        let expected = [
+            "inventory": "asset", "goodsReceived": "liability", "payables": "liability", "receivables": "asset", "sales": "income",
+            "costOfGoods": "expense", "retainedEarnings": "equity",
+        ]
         for (role, kind) in kinds { #expect(expected[role] == nil || expected[role] == kind, "\(role)") }
     }
 

@@ -185,7 +185,8 @@ struct LedgersScreenTests {
     func chart() throws {
         let books = try Books()
         let bench = try bench(books)
-        bench.go("AC").press("F6").type("5602.03.1").press("Enter").write("Lab").press("Tab", "Tab", "Tab", "Tab").type("5602.03").press("F8")
+        bench.go("AC").press("F6").type("5602.03.1").press("Enter").write("Lab").press("Tab", "Tab", "Tab", "Tab").type("5602.03").press(
+            "F8")
         #expect(try books.company.look { try $0.account(code: "5602.03") }?.isHeading == true)
         bench.go("AC 5602.03.1").write("Lab 2").press("F8")
         #expect(bench.screen.contains("I 5602.03.1"), "\(bench.screen)")

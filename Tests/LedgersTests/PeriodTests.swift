@@ -1,7 +1,8 @@
 import Core
-@testable import Ledgers
 import Testing
 import Values
+
+@testable import Ledgers
 
 @Suite("Opening and closing periods")
 struct PeriodTests {
@@ -21,7 +22,7 @@ struct PeriodTests {
             INSERT INTO fiscalPeriod (name, year, firstDay, lastDay, isAdjusting, state)
             VALUES ('x', 2026, '2026-04-30', '2026-05-02', 0, 'open')
             """
-        #expect(refusal { try books.sql(overlap) } .contains("fiscalPeriod: periods are born open and never overlap"))
+        #expect(refusal { try books.sql(overlap) }.contains("fiscalPeriod: periods are born open and never overlap"))
     }
 
     @Test("GL-07: a softly closed period refuses entries with the way out and can be opened again")
@@ -75,7 +76,7 @@ struct PeriodTests {
             VALUES (900, 1, '2026-12-31', 1, 100, 'CNY', 100, 1), (900, 2, '2026-12-31', 2, -100, 'CNY', -100, 1);
             """)
         let posting = "UPDATE journalEntry SET number = 'JE-900', state = 'posted' WHERE id = 900"
-        #expect(refusal { try books.sql(posting) } .contains("journalEntry: its period is not open"))
+        #expect(refusal { try books.sql(posting) }.contains("journalEntry: its period is not open"))
         let lines = [JournalLineInput("1002", amount: try Figure("1.00")), JournalLineInput("1001", amount: try Figure("-1.00"))]
         let audit = PostJournal(day: Day(iso: "2026-12-31"), summary: "audit", lines: lines, isAdjusting: true)
         try books.perform(audit)

@@ -25,7 +25,7 @@ struct PostingTests {
             VALUES (900, 1, '2026-03-01', 1, 100, 'CNY', 100, 1), (900, 2, '2026-03-01', 2, -99, 'CNY', -99, 1);
             """)
         let posting = "UPDATE journalEntry SET number = 'JE-900', state = 'posted' WHERE id = 900"
-        #expect(refusal { try books.sql(posting) } .contains("journalEntry: debits and credits differ"))
+        #expect(refusal { try books.sql(posting) }.contains("journalEntry: debits and credits differ"))
         #expect(try books.findings("ledgers.balanced").map(\.row) == [900])
         try books.sql("UPDATE journalLine SET amountMinor = -100 WHERE entryId = 900 AND line = 2")
         try books.sql(posting)
@@ -68,7 +68,9 @@ struct PostingTests {
     func byRole() throws {
         let books = try Books()
         let first = try books.perform(PostRoles(debit: .inventory, credit: .goodsReceived, debitMinor: 4_000, creditMinor: 4_000))
-        #expect(refusal { try books.perform(PostRoles(debit: .bank, credit: .cash, debitMinor: 0, creditMinor: 0)) } == "ledgers.nothing-to-post")
+        #expect(
+            refusal { try books.perform(PostRoles(debit: .bank, credit: .cash, debitMinor: 0, creditMinor: 0)) }
+                == "ledgers.nothing-to-post")
         let second = try books.perform(PostRoles(debit: .bank, credit: .sales, debitMinor: 1, creditMinor: 1))
         #expect([first.number, second.number] == ["JE-000001", "JE-000002"])
         let lines = try books.ask(JournalLines(entry: "JE-000001")).rows

@@ -1,27 +1,31 @@
-@testable import Core
 import Glibc
-@testable import Ledgers
 import Testing
 import Values
 
+@testable import Core
+@testable import Ledgers
+
 @Suite("Statements from the books")
 struct ReportTests {
-    @Test("a real journal's trial balance equals sums made apart from it", arguments: [
-        ("checkbook_2003_2004", 2003), ("mortgage_and_savings_2010_2011", 2010),
-    ])
+    @Test(
+        "a real journal's trial balance equals sums made apart from it",
+        arguments: [
+            ("checkbook_2003_2004", 2003), ("mortgage_and_savings_2010_2011", 2010),
+        ])
     func independent(_ name: String, _ year: Int) throws {
         let books = try Books(chart: "us_general", currency: "USD", year: year)
         try books.perform(OpenYear(year: year + 1))
         let rows = try csv("\(name).csv")
         let expected = try csv("\(name)_trial_balance.csv")
         for (index, row) in expected.enumerated() {
-            let kind: AccountKind = switch row[0].split(separator: ":")[0] {
-            case "Assets": .asset
-            case "Liabilities": .liability
-            case "Equity": .equity
-            case "Income": .income
-            default: .expense
-            }
+            let kind: AccountKind =
+                switch row[0].split(separator: ":")[0] {
+                case "Assets": .asset
+                case "Liabilities": .liability
+                case "Equity": .equity
+                case "Income": .income
+                default: .expense
+                }
             try books.perform(AddAccount(code: "X\(index)", name: row[0], kind: kind))
         }
         let codes = Dictionary(uniqueKeysWithValues: expected.enumerated().map { ($1[0], "X\($0)") })
@@ -88,7 +92,10 @@ struct ReportTests {
             let plan = try books.plan(of: query)
             let lines = plan.filter { $0.contains("journalLine") }
             #expect(!lines.isEmpty)
-            #expect(lines.allSatisfy { $0.hasPrefix("SEARCH journalLine USING") && $0.contains("journalLine_account (accountId=? AND day>? AND day<?)") }, "\(plan)")
+            #expect(
+                lines.allSatisfy {
+                    $0.hasPrefix("SEARCH journalLine USING") && $0.contains("journalLine_account (accountId=? AND day>? AND day<?)")
+                }, "\(plan)")
             #expect(!plan.contains { $0.hasPrefix("SCAN journalEntry") || $0.hasPrefix("SCAN document") }, "\(plan)")
         }
         for query in [Journal(from: day, to: day), DayBook(from: day)] as [any Query] {

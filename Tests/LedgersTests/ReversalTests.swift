@@ -48,7 +48,8 @@ struct ReversalTests {
         try books.post("2026-02-10", [("5602.05", "30.00"), ("1001", "-30.00")])
         let reversal = try books.perform(ReverseJournal(entry: "JE-000001", reason: "x"))
         try books.sql("DROP TRIGGER journalLine_change")
-        try books.sql("UPDATE journalLine SET accountId = (SELECT id FROM account WHERE code = '1002') WHERE entryId = \(reversal.id) AND line = 2")
+        try books.sql(
+            "UPDATE journalLine SET accountId = (SELECT id FROM account WHERE code = '1002') WHERE entryId = \(reversal.id) AND line = 2")
         let found = try books.findings("ledgers.reversals")
         #expect(found.map(\.row) == [reversal.id])
         #expect(found.first?.opens == "journal-entry \(reversal.id)")

@@ -1,8 +1,9 @@
 import Core
-@testable import MasterData
 import TestGround
 import Testing
 import Values
+
+@testable import MasterData
 
 @Suite("Items")
 struct ItemTests {
@@ -24,8 +25,12 @@ struct ItemTests {
         #expect(item.overReceipt?.percentText == "2.5%")
         #expect(item.isStocked)
         #expect(code { try test.perform(AddItem(code: "BOLT-8", name: "x", unit: "each")) } == "masterdata.code-taken code")
-        #expect(code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("-1"))) } == "masterdata.below-zero listPrice")
-        #expect(code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("0.1234567"))) } == "values.too-many-decimals listPrice")
+        #expect(
+            code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("-1"))) }
+                == "masterdata.below-zero listPrice")
+        #expect(
+            code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("0.1234567"))) }
+                == "values.too-many-decimals listPrice")
         #expect(code { try test.perform(AddItem(code: "B", name: " ", unit: "each")) } == "core.missing-field name")
         try test.perform(ArchiveItem(code: "BOLT-8", revision: 1))
         #expect(code { _ = try test.company.look { try $0.item(code: "BOLT-8") } } == "masterdata.archived item")

@@ -1,8 +1,9 @@
 import Core
-@testable import MasterData
 import TestGround
 import Testing
 import Values
+
+@testable import MasterData
 
 @Suite("Suppliers and customers")
 struct PartyTests {

@@ -1,10 +1,11 @@
 import Core
 import Ledgers
-@testable import Purchasing
-@testable import Stock
 import TestGround
 import Testing
 import Values
+
+@testable import Purchasing
+@testable import Stock
 
 @Suite("Purchasing's books")
 struct BooksTests {
@@ -13,13 +14,16 @@ struct BooksTests {
         let books = try Books()
         let old = try books.order([try line("100", at: "2.50")], day: "2025-11-01")
         try books.receiveAll(old, on: "2025-11-20")
-        let first = try books.order([try line("10", at: "3.335", tax: "13"), try line("NUT", "2", at: "24", unit: "CASE")], day: "2026-01-05")
+        let first = try books.order(
+            [try line("10", at: "3.335", tax: "13"), try line("NUT", "2", at: "24", unit: "CASE")], day: "2026-01-05")
         let receipt = try books.receive(first, [try came(1, "10", rejected: "2"), try came(2, "2")], on: "2026-01-10")
         try books.perform(
-            ReturnToSupplier(receipt: receipt, day: try date("2026-01-12"), reason: "bent", lines: [ReturnedLine(line: 2, quantity: try Figure("1"))]),
+            ReturnToSupplier(
+                receipt: receipt, day: try date("2026-01-12"), reason: "bent", lines: [ReturnedLine(line: 2, quantity: try Figure("1"))]),
             as: books.clerk)
         try books.perform(
-            EnterSupplierInvoice(supplier: "ACME", supplierNumber: "A-1", day: try date("2026-02-01"), order: first, lines: [try billed(1, "5", at: "3.50")]),
+            EnterSupplierInvoice(
+                supplier: "ACME", supplierNumber: "A-1", day: try date("2026-02-01"), order: first, lines: [try billed(1, "5", at: "3.50")]),
             as: books.bookkeeper)
         let second = try books.order([try line("30", at: "4")], supplier: "DAHUA", day: "2026-02-02")
         let wrong = try books.receive(second, [try came(1, "30")], on: "2026-02-10")
@@ -50,7 +54,8 @@ struct BooksTests {
     func withoutOrder() throws {
         let books = try Books()
         let goods = ReceiveGoods(
-            warehouse: "MAIN", day: try date("2026-03-02"), supplier: "ACME", lines: [.init(item: "BOLT", quantity: try Figure("2"), unitPrice: try Figure("5"))])
+            warehouse: "MAIN", day: try date("2026-03-02"), supplier: "ACME",
+            lines: [.init(item: "BOLT", quantity: try Figure("2"), unitPrice: try Figure("5"))])
         let moved = try books.test.perform(goods)
         #expect(try books.rows("purchasing.grni").rows.map { $0[7].integer } == [1000])
         #expect(try books.findings().isEmpty)
@@ -77,7 +82,8 @@ struct BooksTests {
         let books = try BooksTests.busy()
         let shell = try OtherProgram(at: books.test.company.path)
         #expect(shell.run("UPDATE purchaseOrderLine SET billedMicro = billedMicro + 1000000 WHERE billedMicro > 0") == nil)
-        #expect(try books.findings().contains { $0 == "purchasing.lines: PO-000002 line 1 does not say what its receipts and invoices say" })
+        #expect(
+            try books.findings().contains { $0 == "purchasing.lines: PO-000002 line 1 does not say what its receipts and invoices say" })
         #expect(shell.run("UPDATE purchaseReceiptLine SET valueMinor = valueMinor + 100 WHERE id = 1") == nil)
         let report = try #require(try books.test.company.verify().first { $0.name == "purchasing.grni" })
         #expect(report.result.figures?.0 == "365.00")

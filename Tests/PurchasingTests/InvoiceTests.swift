@@ -1,15 +1,17 @@
 import Core
 import Ledgers
-@testable import Purchasing
-@testable import Stock
 import TestGround
 import Testing
 import Values
 
+@testable import Purchasing
+@testable import Stock
+
 @Suite("Supplier invoices")
 struct InvoiceTests {
     func invoice(
-        _ order: String, _ number: String = "A-1", all: Bool? = nil, tax: String? = nil, total: String? = nil, on day: String = "2026-03-15",
+        _ order: String, _ number: String = "A-1", all: Bool? = nil, tax: String? = nil, total: String? = nil,
+        on day: String = "2026-03-15",
         lines: [InvoicedLine]? = nil
     ) throws -> EnterSupplierInvoice {
         EnterSupplierInvoice(
@@ -42,7 +44,9 @@ struct InvoiceTests {
         let books = try Books()
         let number = try books.order([try line("100", at: "100")])
         try books.receiveAll(number)
-        try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
+        try books.test.perform(
+            IssueGoods(
+                warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
         let outcome = try books.perform(try invoice(number, lines: [try billed(1, "100", at: "110")]), as: books.bookkeeper)
         #expect(outcome.holdReason == "price")
         #expect(try Set(books.lastEntry()) == ["inventory 60000", "payables -1100000", "goodsReceived 1000000", "costOfGoods 40000"])
@@ -63,7 +67,9 @@ struct InvoiceTests {
         try books.receiveAll(number)
         let first = try books.perform(try invoice(number, lines: [try billed(1, "100", at: "102")]), as: books.bookkeeper)
         #expect(first.holdReason == nil)
-        try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "NUT", quantity: try Figure("5"))]))
+        try books.test.perform(
+            IssueGoods(
+                warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "NUT", quantity: try Figure("5"))]))
         let second = try books.perform(try invoice(number, "A-2", lines: [try billed(2, "10", at: "9")]), as: books.bookkeeper)
         #expect(second.holdReason == nil)
         #expect(try Set(books.lastEntry()) == ["inventory -500", "costOfGoods -500", "goodsReceived 10000", "payables -9000"])
@@ -71,7 +77,8 @@ struct InvoiceTests {
         try books.perform(ChangePurchasingSetting(setting: "purchasing.price-amount", value: "1000"), as: books.chief)
         let other = try books.order([try line("1", at: "100")])
         try books.receiveAll(other)
-        #expect(try books.perform(try invoice(other, "A-3", lines: [try billed(1, "1", at: "500")]), as: books.bookkeeper).holdReason == nil)
+        #expect(
+            try books.perform(try invoice(other, "A-3", lines: [try billed(1, "1", at: "500")]), as: books.bookkeeper).holdReason == nil)
         #expect(try books.findings().isEmpty)
     }
 
@@ -93,8 +100,11 @@ struct InvoiceTests {
         try books.receive(other, [try came(1, "6")])
         try books.perform(try invoice(other, "A-3", lines: [try billed(1, "5")]), as: books.bookkeeper)
         #expect(try receipts("PI-000003") == ["GR-000003 4000000", "GR-000004 1000000"])
-        #expect(refusal { try books.perform(try invoice(other, "A-4", lines: [try billed(1, "1", receipt: "GR-000003")]), as: books.bookkeeper) }
-            == "purchasing.more-than-received lines.1.quantity")
+        #expect(
+            refusal {
+                try books.perform(try invoice(other, "A-4", lines: [try billed(1, "1", receipt: "GR-000003")]), as: books.bookkeeper)
+            }
+                == "purchasing.more-than-received lines.1.quantity")
         try books.perform(try invoice(other, "A-4", lines: [try billed(1, "5", receipt: "gr-000004")]), as: books.bookkeeper)
         #expect(try books.account(.goodsReceived) == 0)
         #expect(try books.findings().isEmpty)
@@ -104,12 +114,15 @@ struct InvoiceTests {
     func moreThanReceived() throws {
         let books = try Books()
         let number = try books.order([try line("10", at: "1")])
-        #expect(refusal { try books.perform(try invoice(number, all: true), as: books.bookkeeper) } == "purchasing.nothing-to-invoice order")
+        #expect(
+            refusal { try books.perform(try invoice(number, all: true), as: books.bookkeeper) } == "purchasing.nothing-to-invoice order")
         try books.receive(number, [try came(1, "6", rejected: "1")])
-        #expect(refusal { try books.perform(try invoice(number, lines: [try billed(1, "6")]), as: books.bookkeeper) }
-            == "purchasing.more-than-received lines.1.quantity")
-        #expect(refusal { try books.perform(try invoice(number, lines: [try billed(1, "3"), try billed(1, "3")]), as: books.bookkeeper) }
-            == "purchasing.more-than-received lines.2.quantity")
+        #expect(
+            refusal { try books.perform(try invoice(number, lines: [try billed(1, "6")]), as: books.bookkeeper) }
+                == "purchasing.more-than-received lines.1.quantity")
+        #expect(
+            refusal { try books.perform(try invoice(number, lines: [try billed(1, "3"), try billed(1, "3")]), as: books.bookkeeper) }
+                == "purchasing.more-than-received lines.2.quantity")
         try books.perform(try invoice(number, all: true), as: books.bookkeeper)
         #expect(try books.state(number) == .part)
         try books.receiveAll(number)
@@ -135,18 +148,25 @@ struct InvoiceTests {
         let number = try books.order([try line("10", at: "1")])
         try books.receiveAll(number)
         try books.perform(try invoice(number, "inv 7", lines: [try billed(1, "2")]), as: books.bookkeeper)
-        #expect(refusal { try books.perform(try invoice(number, "INV7", lines: [try billed(1, "2")]), as: books.bookkeeper) }
-            == "purchasing.duplicate-invoice supplierNumber")
-        #expect(refusal { try books.perform(try invoice(number, "ＩＮＶ ７", lines: [try billed(1, "1")]), as: books.bookkeeper) }
-            == "purchasing.duplicate-invoice supplierNumber")
+        #expect(
+            refusal { try books.perform(try invoice(number, "INV7", lines: [try billed(1, "2")]), as: books.bookkeeper) }
+                == "purchasing.duplicate-invoice supplierNumber")
+        #expect(
+            refusal { try books.perform(try invoice(number, "ＩＮＶ ７", lines: [try billed(1, "1")]), as: books.bookkeeper) }
+                == "purchasing.duplicate-invoice supplierNumber")
         let near = try books.perform(try invoice(number, "INV-7", lines: [try billed(1, "2")]), as: books.bookkeeper)
         #expect(near.resembles == ["PI-000001"])
-        #expect(try books.perform(try invoice(number, "INV-8", on: "2026-03-16", lines: [try billed(1, "2")]), as: books.bookkeeper).resembles.isEmpty)
+        #expect(
+            try books.perform(try invoice(number, "INV-8", on: "2026-03-16", lines: [try billed(1, "2")]), as: books.bookkeeper).resembles
+                .isEmpty)
         let other = try books.order([try line("1", at: "1")], supplier: "DAHUA")
         try books.receiveAll(other)
         try books.perform(EnterSupplierInvoice(supplier: "DAHUA", supplierNumber: "inv 7", order: other, all: true), as: books.bookkeeper)
         let shell = try OtherProgram(at: books.test.company.path)
-        #expect(shell.run("INSERT INTO supplierInvoice (partyId, supplierNumber, supplierKey, day, invoiceDay, dueDay, netMinor, taxMinor, grossMinor, state) SELECT partyId, supplierNumber, supplierKey, day, invoiceDay, dueDay, netMinor, taxMinor, grossMinor, 'draft' FROM supplierInvoice WHERE id = (SELECT min(id) FROM supplierInvoice)") != nil)
+        #expect(
+            shell.run(
+                "INSERT INTO supplierInvoice (partyId, supplierNumber, supplierKey, day, invoiceDay, dueDay, netMinor, taxMinor, grossMinor, state) SELECT partyId, supplierNumber, supplierKey, day, invoiceDay, dueDay, netMinor, taxMinor, grossMinor, 'draft' FROM supplierInvoice WHERE id = (SELECT min(id) FROM supplierInvoice)"
+            ) != nil)
         #expect(shell.run("UPDATE supplierInvoice SET grossMinor = grossMinor") == "guard: supplierInvoice: posted rows never change")
         #expect(shell.run("DELETE FROM supplierInvoiceLine") == "guard: supplierInvoiceLine: lines of a posted row are never removed")
     }
@@ -154,9 +174,13 @@ struct InvoiceTests {
     @Test("the invoice's own tax is the only figure (2.10); lines, tax and total agree or nothing is posted")
     func taxAndTotal() throws {
         let books = try Books()
-        let number = try books.order([try line("1", at: "10.01", tax: "20"), try line("1", at: "10.01", tax: "20"), try line("1", at: "10.01", tax: "20")])
+        let number = try books.order([
+            try line("1", at: "10.01", tax: "20"), try line("1", at: "10.01", tax: "20"), try line("1", at: "10.01", tax: "20"),
+        ])
         try books.receiveAll(number)
-        #expect(refusal { try books.perform(try invoice(number, all: true, total: "36.04"), as: books.bookkeeper) } == "purchasing.total-differs total")
+        #expect(
+            refusal { try books.perform(try invoice(number, all: true, total: "36.04"), as: books.bookkeeper) }
+                == "purchasing.total-differs total")
         try books.perform(try invoice(number, all: true, tax: "6.01", total: "36.04"), as: books.bookkeeper)
         #expect(try books.lastEntry() == ["goodsReceived 3003", "inputTax 601", "payables -3604"])
         #expect(try books.rows("purchasing.invoice-lines", ["invoice": "PI-000001"]).rows.map { $0[9].integer } == [201, 200, 200])
@@ -189,11 +213,18 @@ struct InvoiceTests {
         let number = try books.order([try line("10", at: "1")])
         try books.receiveAll(number)
         func enter(_ command: EnterSupplierInvoice) throws { try books.perform(command, as: books.bookkeeper) }
-        #expect(refusal { try enter(EnterSupplierInvoice(supplier: "DAHUA", supplierNumber: "1", order: number, all: true)) } == "purchasing.other-supplier order")
-        #expect(refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: " ", order: number, all: true)) } == "core.missing-field supplierNumber")
-        #expect(refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", currency: "USD", order: number, all: true)) }
-            == "purchasing.foreign-currency currency")
-        #expect(refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", lines: [try billed(1, "1")])) } == "core.missing-field lines.1.order")
+        #expect(
+            refusal { try enter(EnterSupplierInvoice(supplier: "DAHUA", supplierNumber: "1", order: number, all: true)) }
+                == "purchasing.other-supplier order")
+        #expect(
+            refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: " ", order: number, all: true)) }
+                == "core.missing-field supplierNumber")
+        #expect(
+            refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", currency: "USD", order: number, all: true)) }
+                == "purchasing.foreign-currency currency")
+        #expect(
+            refusal { try enter(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", lines: [try billed(1, "1")])) }
+                == "core.missing-field lines.1.order")
         #expect(refusal { try enter(try invoice(number, lines: [])) } == "purchasing.no-lines lines")
         #expect(refusal { try enter(try invoice(number, lines: [try billed(7, "1")])) } == "purchasing.no-order-line lines.1.line")
         try books.test.perform(CloseMonth(month: "2026-03"))
@@ -212,7 +243,9 @@ struct InvoiceTests {
         let books = try Books()
         let number = try books.order([try line("100", at: "100", tax: "13")])
         try books.receiveAll(number)
-        try books.test.perform(IssueGoods(warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
+        try books.test.perform(
+            IssueGoods(
+                warehouse: "MAIN", day: try date("2026-03-12"), reason: "sale", lines: [.init(item: "BOLT", quantity: try Figure("40"))]))
         let last = try books.count("SELECT max(id) FROM journalEntry")
         let command = try invoice(number, lines: [try billed(1, "100", at: "110")])
         let preview = try books.test.company.preview(command, as: books.bookkeeper)

@@ -1,9 +1,10 @@
 import Core
 import MasterData
-@testable import Purchasing
 import TestGround
 import Testing
 import Values
+
+@testable import Purchasing
 
 @Suite("Purchase orders")
 struct OrderTests {
@@ -39,7 +40,8 @@ struct OrderTests {
         let lines = try books.rows("purchasing.order-lines", ["order": number]).rows
         #expect(lines[0][5].integer == 15_000_000)
         #expect(lines[0][6].integer == 3000)
-        #expect(refusal { _ = try books.enter([try line("1", at: "1"), try line("NUT", "1")]) } == "purchasing.price-needed lines.2.unitPrice")
+        #expect(
+            refusal { _ = try books.enter([try line("1", at: "1"), try line("NUT", "1")]) } == "purchasing.price-needed lines.2.unitPrice")
     }
 
     @Test("what cannot be ordered is refused at its field")
@@ -91,8 +93,9 @@ struct OrderTests {
         #expect(lines[0][6].integer == 1000)
         try books.perform(SubmitOrder(order: number), as: books.buyer)
         try books.perform(ApproveOrder(order: number), as: books.approver)
-        #expect(refusal { try books.perform(ChangeOrder(order: number, lines: [try line("6", at: "2")]), as: books.buyer) }
-            == "purchasing.order-state order")
+        #expect(
+            refusal { try books.perform(ChangeOrder(order: number, lines: [try line("6", at: "2")]), as: books.buyer) }
+                == "purchasing.order-state order")
         #expect(try books.findings().isEmpty)
     }
 
@@ -150,10 +153,13 @@ struct OrderTests {
         #expect(try books.state(number) == .part)
         #expect(try books.progress(number).cancelled == micro(3))
         #expect(refusal { try books.receive(number, [try came(1, "1")]) } == "purchasing.line-closed lines.1.line")
-        #expect(refusal { try books.perform(CloseOrderShort(order: number, line: 9, reason: "x"), as: books.buyer) } == "purchasing.no-order-line line")
+        #expect(
+            refusal { try books.perform(CloseOrderShort(order: number, line: 9, reason: "x"), as: books.buyer) }
+                == "purchasing.no-order-line line")
         try books.perform(CloseOrderShort(order: number, reason: "sold out"), as: books.buyer)
         #expect(try books.state(number) == .closed)
-        #expect(refusal { try books.perform(CloseOrderShort(order: number, reason: "x"), as: books.buyer) } == "purchasing.order-state order")
+        #expect(
+            refusal { try books.perform(CloseOrderShort(order: number, reason: "x"), as: books.buyer) } == "purchasing.order-state order")
         #expect(try books.rows("purchasing.open-lines").rows.isEmpty)
         #expect(try books.rows("purchasing.open-lines", ["asOf": "2026-03-11"]).rows.map { $0[6].integer } == [3_000_000, 4_000_000])
         #expect(try books.findings().isEmpty)
@@ -175,7 +181,9 @@ struct OrderTests {
         #expect(refusal { try books.perform(ReverseReceipt(receipt: "GR-1", reason: "x"), as: books.buyer) } == denied)
         #expect(refusal { try books.perform(ReturnToSupplier(receipt: "GR-1", reason: "x", lines: []), as: books.bookkeeper) } == denied)
         #expect(refusal { try books.perform(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1"), as: books.clerk) } == denied)
-        #expect(refusal { try books.perform(ChangePurchasingSetting(setting: "purchasing.tax-percent", value: "13"), as: books.buyer) } == denied)
+        #expect(
+            refusal { try books.perform(ChangePurchasingSetting(setting: "purchasing.tax-percent", value: "13"), as: books.buyer) }
+                == denied)
         try books.perform(ChangePurchasingSetting(setting: "purchasing.tax-percent", value: "13"), as: books.chief)
         let taxed = try books.enter([try line("1", at: "100")])
         #expect(try books.rows("purchasing.order-card", ["order": taxed]).rows[0][10].integer == 1300)

@@ -1,12 +1,13 @@
 import Core
 import Desk
 import MasterData
-@testable import Purchasing
 import Stock
 import Terminal
 import TestGround
 import Testing
 import Values
+
+@testable import Purchasing
 
 @Suite("Purchasing at the desk")
 struct PurchasingScreenTests {
@@ -35,7 +36,10 @@ struct PurchasingScreenTests {
     @Test("an order is changed with 2 and copied with 3; one that is approved is not changed")
     func changeAndCopy() throws {
         let bench = try PurchasingBench(as: "buyer")
-        let number = try bench.books.perform(EnterOrder(supplier: "ACME", warehouse: "MAIN", lines: [try line("BOLT", "5", at: "2")]), as: bench.books.buyer).number ?? ""
+        let number =
+            try bench.books.perform(
+                EnterOrder(supplier: "ACME", warehouse: "MAIN", lines: [try line("BOLT", "5", at: "2")]), as: bench.books.buyer
+            ).number ?? ""
         bench.go("po")
         bench.type("2").press("Enter")
         let form = try #require(bench.desk.top as? FormScreen)

@@ -1,12 +1,13 @@
 import Core
 import Desk
 import MasterData
-@testable import Purchasing
 import Stock
 import Terminal
 import TestGround
 import Testing
 import Values
+
+@testable import Purchasing
 
 /// A desk in purchasing's test books, with an order of bolts and nuts that may be received.
 final class PurchasingBench {
@@ -25,7 +26,8 @@ final class PurchasingBench {
         try prepare(books)
         order = try books.order(try lines ?? [line("BOLT", "24", at: "1.50"), line("NUT", "10", at: "0.20")])
         display = ScriptedDisplay(width: width, height: height)
-        desk = Desk(company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
+        desk = Desk(
+            company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
         desk.start()
         desk.present()
         // The card of keys that a person sees at the very first login.
@@ -46,7 +48,8 @@ final class PurchasingBench {
 
     /// The same person comes back on a new desk, as after a lost line.
     func reconnect(as role: String = "clerk") throws {
-        desk = Desk(company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
+        desk = Desk(
+            company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
         desk.start()
         desk.present()
     }

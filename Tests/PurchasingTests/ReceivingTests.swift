@@ -1,10 +1,11 @@
-@testable import Core
 import Ledgers
 import MasterData
-@testable import Purchasing
 import TestGround
 import Testing
 import Values
+
+@testable import Core
+@testable import Purchasing
 
 @Suite("Receipts")
 struct ReceivingTests {
@@ -45,7 +46,8 @@ struct ReceivingTests {
     func scanned() throws {
         let books = try Books()
         let number = try books.order([try line("36", at: "1"), try line("NUT", "3", at: "12", unit: "CASE")])
-        try books.receive(number, [try came(item: "SCAN-BOLT", nil), try came(item: "SCAN-BOLT", "1"), try came(item: "EACH-NUT", "12", unit: "EA")])
+        try books.receive(
+            number, [try came(item: "SCAN-BOLT", nil), try came(item: "SCAN-BOLT", "1"), try came(item: "EACH-NUT", "12", unit: "EA")])
         #expect(try books.progress(number).received == micro(24))
         #expect(try books.progress(number, line: 2).received == micro(1))
         #expect(try books.stock("NUT") == [12_000_000, 1200])
@@ -90,8 +92,9 @@ struct ReceivingTests {
         let over = ReceiveOrder(order: number, lines: [try came(1, "1")], confirmOver: true)
         #expect(refusal { try books.receive(number, [try came(1, "1")]) } == "purchasing.over-tolerance lines.1.quantity")
         #expect(refusal { try books.perform(over, as: books.clerk) } == "purchasing.over-tolerance lines.1.quantity")
-        #expect(refusal { try books.perform(ReceiveOrder(order: number, lines: [try came(1, "1")]), as: books.chief) }
-            == "purchasing.over-tolerance lines.1.quantity")
+        #expect(
+            refusal { try books.perform(ReceiveOrder(order: number, lines: [try came(1, "1")]), as: books.chief) }
+                == "purchasing.over-tolerance lines.1.quantity")
         try books.perform(over, as: books.chief)
         #expect(try books.progress(number).received == micro(106))
         #expect(try books.rows("purchasing.receipts").rows.map { $0[9].integer } == [1, 0])
@@ -132,8 +135,9 @@ struct ReceivingTests {
         #expect(refusal { try books.receive(number, [try came(2, "1")]) } == "purchasing.no-order-line lines.1.line")
         #expect(refusal { try books.receive(number, [try came(item: "NUT", "1")]) } == "purchasing.not-on-order lines.1.item")
         #expect(refusal { try books.receive(number, [try came(1, "0")]) } == "purchasing.quantity-needed lines.1.quantity")
-        #expect(refusal { try books.perform(ReceiveOrder(order: number, all: true, lines: [try came(1, "1")]), as: books.clerk) }
-            == "purchasing.all-or-lines all")
+        #expect(
+            refusal { try books.perform(ReceiveOrder(order: number, all: true, lines: [try came(1, "1")]), as: books.clerk) }
+                == "purchasing.all-or-lines all")
         try books.test.perform(CloseMonth(month: "2026-02"))
         #expect(refusal { try books.receiveAll(number, on: "2026-02-10") } == "ledgers.period-closed day")
         #expect(try books.count("SELECT count(*) FROM purchaseReceipt") == 0)
@@ -149,8 +153,12 @@ struct ReceivingTests {
         let number = try books.order([try line("10", at: "1.50")], supplier: "YANK")
         try books.receiveAll(number)
         #expect(try books.lastEntry() == ["inventory 10800", "goodsReceived -10800"])
-        #expect(refusal { try books.perform(EnterSupplierInvoice(supplier: "YANK", supplierNumber: "1", order: number, all: true), as: books.bookkeeper) }
-            == "purchasing.foreign-currency currency")
+        #expect(
+            refusal {
+                try books.perform(
+                    EnterSupplierInvoice(supplier: "YANK", supplierNumber: "1", order: number, all: true), as: books.bookkeeper)
+            }
+                == "purchasing.foreign-currency currency")
     }
 
     @Test("GL-16: the preview of a receipt shows what it posts")

@@ -1,10 +1,11 @@
 import Core
 import Ledgers
-@testable import Purchasing
-@testable import Stock
 import TestGround
 import Testing
 import Values
+
+@testable import Purchasing
+@testable import Stock
 
 @Suite("Goods that go back")
 struct ReturnTests {
@@ -14,7 +15,8 @@ struct ReturnTests {
         let first = try books.receiveAll(try books.order([try line("10", at: "100")]), on: "2026-03-02")
         try books.receiveAll(try books.order([try line("5", at: "110")]), on: "2026-03-03")
         let outcome = try books.perform(
-            ReturnToSupplier(receipt: first, day: try date("2026-03-04"), reason: "rusty", lines: [ReturnedLine(line: 1, quantity: try Figure("5"))]),
+            ReturnToSupplier(
+                receipt: first, day: try date("2026-03-04"), reason: "rusty", lines: [ReturnedLine(line: 1, quantity: try Figure("5"))]),
             as: books.clerk)
         #expect(outcome.number == "RT-000001")
         #expect(try books.lastEntry() == ["inventory -51667", "goodsReceived 50000", "returnVariance 1667"])
@@ -30,11 +32,13 @@ struct ReturnTests {
         let number = try books.order([try line("10", at: "1")])
         let receipt = try books.receiveAll(number)
         try books.perform(
-            ReturnToSupplier(receipt: receipt, reason: "bent", lines: [ReturnedLine(item: "BOLT", quantity: try Figure("4"))]), as: books.clerk)
+            ReturnToSupplier(receipt: receipt, reason: "bent", lines: [ReturnedLine(item: "BOLT", quantity: try Figure("4"))]),
+            as: books.clerk)
         #expect(try books.state(number) == .part)
         #expect(try books.progress(number).open == micro(4))
         try books.perform(
-            ReturnToSupplier(receipt: receipt, reason: "bent", forCredit: true, lines: [ReturnedLine(item: "EACH-BOLT", quantity: try Figure("2"))]),
+            ReturnToSupplier(
+                receipt: receipt, reason: "bent", forCredit: true, lines: [ReturnedLine(item: "EACH-BOLT", quantity: try Figure("2"))]),
             as: books.clerk)
         #expect(try books.progress(number).open == micro(4))
         #expect(try books.progress(number).cancelled == micro(2))
@@ -54,13 +58,17 @@ struct ReturnTests {
             try books.perform(ReturnToSupplier(receipt: receipt, reason: "bent", lines: lines), as: books.clerk)
         }
         #expect(refusal { try back("10") } == "purchasing.more-than-kept lines.1.quantity")
-        try books.perform(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", order: number, lines: [try billed(1, "3")]), as: books.bookkeeper)
+        try books.perform(
+            EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", order: number, lines: [try billed(1, "3")]), as: books.bookkeeper)
         #expect(refusal { try back("7") } == "purchasing.more-than-kept lines.1.quantity")
         #expect(refusal { try back("1", line: 2) } == "purchasing.not-on-receipt lines.1.line")
         try back("6")
         #expect(try books.account(.goodsReceived) == 0)
-        #expect(refusal { try books.perform(ReturnToSupplier(receipt: receipt, day: try date("2026-03-01"), reason: "x", lines: []), as: books.clerk) }
-            == "purchasing.before-receipt day")
+        #expect(
+            refusal {
+                try books.perform(ReturnToSupplier(receipt: receipt, day: try date("2026-03-01"), reason: "x", lines: []), as: books.clerk)
+            }
+                == "purchasing.before-receipt day")
         #expect(try books.findings().isEmpty)
     }
 
@@ -92,8 +100,12 @@ struct ReturnTests {
         #expect(try books.rows("purchasing.grni").rows.isEmpty)
         #expect(try books.rows("purchasing.grni", ["asOf": "2026-03-10"]).totals.first { $0.column == "value" }?.sum == 1800)
         #expect(try books.rows("purchasing.receipts").rows[0][10].text == "GR-000002")
-        #expect(refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "again"), as: books.clerk) } == "purchasing.receipt-reversed receipt")
-        #expect(refusal { try books.perform(ReverseReceipt(receipt: "GR-000002", reason: "again"), as: books.clerk) } == "purchasing.no-receipt receipt")
+        #expect(
+            refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "again"), as: books.clerk) }
+                == "purchasing.receipt-reversed receipt")
+        #expect(
+            refusal { try books.perform(ReverseReceipt(receipt: "GR-000002", reason: "again"), as: books.clerk) }
+                == "purchasing.no-receipt receipt")
         try books.receiveAll(number)
         #expect(try books.state(number) == .received)
         #expect(try books.findings().isEmpty)
@@ -104,8 +116,11 @@ struct ReturnTests {
         let books = try Books()
         let number = try books.order([try line("10", at: "1")])
         let receipt = try books.receiveAll(number)
-        try books.perform(EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", order: number, lines: [try billed(1, "3")]), as: books.bookkeeper)
-        #expect(refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "x"), as: books.clerk) } == "purchasing.receipt-used receipt")
+        try books.perform(
+            EnterSupplierInvoice(supplier: "ACME", supplierNumber: "1", order: number, lines: [try billed(1, "3")]), as: books.bookkeeper)
+        #expect(
+            refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "x"), as: books.clerk) }
+                == "purchasing.receipt-used receipt")
         #expect(refusal { try books.test.perform(ReverseMove(number: receipt, reason: "x")) } == "stock.belongs-to-document number")
     }
 

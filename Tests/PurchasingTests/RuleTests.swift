@@ -1,8 +1,9 @@
 import Core
-@testable import Purchasing
 import Stock
 import Testing
 import Values
+
+@testable import Purchasing
 
 @Suite("Rules of purchasing")
 struct RuleTests {
@@ -36,9 +37,11 @@ struct RuleTests {
         #expect(try line.billable == micro(45))
     }
 
-    @Test("PU-07, 2.2: received at most ordered × (1 + tolerance)", arguments: [
-        ("0.05", "5", true), ("0.05", "5.000001", false), ("0", "0.000001", false), ("0.1", "10", true), ("0.1", "11", false),
-    ])
+    @Test(
+        "PU-07, 2.2: received at most ordered × (1 + tolerance)",
+        arguments: [
+            ("0.05", "5", true), ("0.05", "5.000001", false), ("0", "0.000001", false), ("0.1", "10", true), ("0.1", "11", false),
+        ])
     func over(share: String, more: String, isAllowed: Bool) throws {
         let tolerance = ReceiptTolerance(over: try Figure(share).rate(), under: .zero)
         let line = OrderProgress(ordered: micro(100), received: micro(100))
@@ -54,9 +57,11 @@ struct RuleTests {
         #expect(try third.most(on: OrderProgress(ordered: micro(1))) == Quantity(micro: 1_333_333))
     }
 
-    @Test("2.2: a remainder within the under-tolerance closes the line", arguments: [
-        ("0.02", Int64(98), true), ("0.02", 97, false), ("0", 99, false), ("0.02", 100, false),
-    ])
+    @Test(
+        "2.2: a remainder within the under-tolerance closes the line",
+        arguments: [
+            ("0.02", Int64(98), true), ("0.02", 97, false), ("0", 99, false), ("0.02", 100, false),
+        ])
     func under(share: String, received: Int64, closes: Bool) throws {
         let tolerance = ReceiptTolerance(over: .zero, under: try Figure(share).rate())
         #expect(try tolerance.closes(OrderProgress(ordered: micro(100), received: micro(received))) == closes)
@@ -89,10 +94,12 @@ struct RuleTests {
         #expect(stock.value == money(0))
     }
 
-    @Test("PU-08: a price is held when it is over its percent and its absolute tolerance", arguments: [
-        (Int64(10_200), Int64(10_000), false), (10_201, 10_000, true), (9_000, 10_000, false), (150, 100, false), (151, 100, true),
-        (10_000, 0, true),
-    ])
+    @Test(
+        "PU-08: a price is held when it is over its percent and its absolute tolerance",
+        arguments: [
+            (Int64(10_200), Int64(10_000), false), (10_201, 10_000, true), (9_000, 10_000, false), (150, 100, false), (151, 100, true),
+            (10_000, 0, true),
+        ])
     func price(billed: Int64, received: Int64, isHeld: Bool) throws {
         let tolerance = PriceTolerance(percent: try Rate.percent(2), amount: money(50))
         #expect(try tolerance.holds(billed: money(billed), received: money(received)) == isHeld)

@@ -1,6 +1,7 @@
-@testable import Purchasing
 import Testing
 import Values
+
+@testable import Purchasing
 
 @Suite("What a scanner types")
 struct ScanReadingScreenTests {

@@ -1,10 +1,11 @@
 import Core
 import Ledgers
 import MasterData
-@testable import Purchasing
-@testable import Stock
 import TestGround
 import Values
+
+@testable import Purchasing
+@testable import Stock
 
 /// An account for every posting role, named after it, and the months of two years.
 struct StartBooks: Command {
@@ -105,13 +106,17 @@ final class Books {
 
     /// An order that is approved.
     @discardableResult
-    func order(_ lines: [OrderEntryLine], supplier: String = "ACME", day: String = "2026-03-01", warehouse: String = "MAIN") throws -> String {
+    func order(_ lines: [OrderEntryLine], supplier: String = "ACME", day: String = "2026-03-01", warehouse: String = "MAIN") throws
+        -> String
+    {
         let number = try enter(lines, supplier: supplier, day: day, warehouse: warehouse)
         try perform(ApproveOrder(order: number), as: approver)
         return number
     }
 
-    func enter(_ lines: [OrderEntryLine], supplier: String = "ACME", day: String = "2026-03-01", warehouse: String = "MAIN") throws -> String {
+    func enter(_ lines: [OrderEntryLine], supplier: String = "ACME", day: String = "2026-03-01", warehouse: String = "MAIN") throws
+        -> String
+    {
         let command = EnterOrder(supplier: supplier, warehouse: warehouse, day: try date(day), lines: lines, submit: true)
         return try perform(command, as: buyer).number ?? ""
     }
@@ -216,7 +221,8 @@ func line(_ item: String, _ quantity: String, at price: String? = nil, unit: Str
         taxPercent: try tax.map { try Figure($0) })
 }
 
-func came(_ line: Int? = nil, item: String? = nil, _ quantity: String?, unit: String? = nil, rejected: String? = nil) throws -> ReceivedLine {
+func came(_ line: Int? = nil, item: String? = nil, _ quantity: String?, unit: String? = nil, rejected: String? = nil) throws -> ReceivedLine
+{
     ReceivedLine(
         line: line, item: item, quantity: try quantity.map { try Figure($0) }, unit: unit,
         rejected: try rejected.map { try Figure($0) })

@@ -1,6 +1,7 @@
-@testable import Stock
 import Testing
 import Values
+
+@testable import Stock
 
 @Suite("Moving average")
 struct MovingAverageTests {

@@ -1,9 +1,10 @@
-@testable import Core
 import Ledgers
-@testable import Stock
 import TestGround
 import Testing
 import Values
+
+@testable import Core
+@testable import Stock
 
 @Suite("Stock documents")
 struct StockMoveTests {
@@ -63,9 +64,11 @@ struct StockMoveTests {
         #expect(try test.findings().isEmpty)
     }
 
-    @Test("the reason of an issue names the account that bears it", arguments: [
-        ("consumption", PostingRole.inventoryExpense), ("sale", .costOfGoods), ("scrap", .writeOff), ("loss", .stockLoss),
-    ])
+    @Test(
+        "the reason of an issue names the account that bears it",
+        arguments: [
+            ("consumption", PostingRole.inventoryExpense), ("sale", .costOfGoods), ("scrap", .writeOff), ("loss", .stockLoss),
+        ])
     func reasons(reason: String, account: PostingRole) throws {
         let test = try TestCompany.withBooks()
         try test.perform(try receive("10", at: "2"))
@@ -254,9 +257,10 @@ struct StockMoveTests {
         let late = try receive("10", at: "13", on: "2026-03-02")
         let preview = try test.company.preview(late, as: test.admin())
         let layers = preview.effects.filter { $0.section.en == "Stock layers" }.map { $0.cells.map(\.en) }
-        #expect(layers == [
-            ["BOLT", "MAIN", "2026-03-02", "10", "130.00"], ["BOLT", "MAIN", "2026-03-02", "0", "-7.50"],
-        ])
+        #expect(
+            layers == [
+                ["BOLT", "MAIN", "2026-03-02", "10", "130.00"], ["BOLT", "MAIN", "2026-03-02", "0", "-7.50"],
+            ])
         #expect(try test.onHand("BOLT") == ("5", 5000))
         _ = try test.company.perform(late, as: test.admin(), expecting: preview.token)
         try test.company.look { reader in

@@ -2,11 +2,12 @@ import Core
 import Desk
 import Ledgers
 import MasterData
-@testable import Stock
 import Terminal
 import TestGround
 import Testing
 import Values
+
+@testable import Stock
 
 /// A desk on a scripted display with books, an item in stock and a person at it.
 final class StockBench {

@@ -1,9 +1,10 @@
 import Core
 import Ledgers
 import MasterData
-@testable import Stock
 import TestGround
 import Values
+
+@testable import Stock
 
 /// Books to test in: an account for every posting role, named after it, the months of 2026, a few items and suppliers.
 struct StartBooks: Command {

@@ -79,7 +79,9 @@ struct ProbeDesk {
             let row = 3 + line
             canvas.put(number == selected ? ">" : " ", row: row, column: 0)
             canvas.put("B-M8\(number)", row: row, column: 2, width: 10)
-            canvas.put(number % 2 == 0 ? "Hexagon bolt, galvanised 螺栓 M8x\(number)" : "六角螺栓镀锌高强度外六角全牙螺丝 M8x\(number)", row: row, column: 13, width: 40)
+            canvas.put(
+                number % 2 == 0 ? "Hexagon bolt, galvanised 螺栓 M8x\(number)" : "六角螺栓镀锌高强度外六角全牙螺丝 M8x\(number)", row: row, column: 13,
+                width: 40)
             canvas.put("\(number * 37).00", row: row, column: 60, width: 12, align: .right)
             if number == selected { canvas.bar(row: row, column: 2, width: 60) }
         }

@@ -6,7 +6,9 @@ import Testing
 struct SanitiserTests {
     @Test("controls, bidi and zero-width characters become visible tokens")
     func tokens() {
-        #expect(Sanitiser.visible("a\u{1B}[2J\u{7}\u{7F}\u{9B}\u{202E}\u{200B}\u{FEFF}\u{2028}\tz") == "a^[[2J^G^?<9B><202E><200B><FEFF><2028>^Iz")
+        #expect(
+            Sanitiser.visible("a\u{1B}[2J\u{7}\u{7F}\u{9B}\u{202E}\u{200B}\u{FEFF}\u{2028}\tz")
+                == "a^[[2J^G^?<9B><202E><200B><FEFF><2028>^Iz")
         #expect(Sanitiser.visible("账房 é 😀") == "账房 é 😀")
         #expect(Sanitiser.visible("a\nb\rc", keepingLineEnds: true) == "a\nb^Mc")
         #expect(Sanitiser.visible("👨\u{200D}👩 a\u{200D}b") == "👨\u{200D}👩 a<200D>b")

@@ -15,7 +15,8 @@ extension OnPseudoTerminal {
             try pty.waitForFrame()
             let sent = [
                 "\u{1B}OP", "\u{1B}OQ", "\u{1B}OS", "\u{1B}[15~", "\u{1B}[17~", "\u{1B}[18~", "\u{1B}[19~", "\u{1B}[20~", "\u{1B}[21~",
-                "\u{1B}[23~", "\u{1B}[24~", "\u{1B}OA", "\u{1B}OB", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[3~", "\u{1B}OH", "\u{1B}OF", "\u{1B}[Z",
+                "\u{1B}[23~", "\u{1B}[24~", "\u{1B}OA", "\u{1B}OB", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[3~", "\u{1B}OH", "\u{1B}OF",
+                "\u{1B}[Z",
             ]
             pty.send(sent.joined())
             try pty.waitForKeys(sent.count)

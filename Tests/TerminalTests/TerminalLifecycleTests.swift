@@ -130,7 +130,9 @@ extension OnPseudoTerminal {
             #expect(pty.modes == before && pty.output.isEmpty)
         }
 
-        @Test("P0-66: vt100 has no colour, and F1 to F4 and Esc digits work", arguments: ["vt100", "vt220", "linux", "screen-256color", "tmux-256color"])
+        @Test(
+            "P0-66: vt100 has no colour, and F1 to F4 and Esc digits work",
+            arguments: ["vt100", "vt220", "linux", "screen-256color", "tmux-256color"])
         func types(type: String) throws {
             let pty = try PseudoTerminal(environment: ["TERM": type])
             try pty.waitForFrame()

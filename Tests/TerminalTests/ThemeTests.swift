@@ -6,7 +6,8 @@ import Values
 
 @Suite("themes colour what marks already say")
 struct ThemeTests {
-    private static let folder = String(#filePath.prefix(through: #filePath.firstRange(of: "/Tests/").map { $0.lowerBound } ?? #filePath.startIndex)) + "Themes"
+    private static let folder =
+        String(#filePath.prefix(through: #filePath.firstRange(of: "/Tests/").map { $0.lowerBound } ?? #filePath.startIndex)) + "Themes"
 
     @Test("P1-63: every theme of the house can be read", arguments: ["default", "light", "green", "mono", "high-contrast", "colour-blind"])
     func house(name: String) throws {
@@ -25,7 +26,9 @@ struct ThemeTests {
         #expect(Role.allCases.allSatisfy { Theme.mono[$0] == Theme.standard.withoutColours[$0] })
     }
 
-    @Test("P0-14, P0-66: with marks alone, fields, focus, headings and errors look different", arguments: ["default", "light", "green", "mono", "colour-blind"])
+    @Test(
+        "P0-14, P0-66: with marks alone, fields, focus, headings and errors look different",
+        arguments: ["default", "light", "green", "mono", "colour-blind"])
     func withoutColour(name: String) throws {
         let theme = try Theme.named(name, in: [Self.folder]).withoutColours
         let kinds = [Role.text, .input, .focus, .heading, .error].map { theme[$0].marks }

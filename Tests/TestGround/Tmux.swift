@@ -10,7 +10,10 @@ package final class Tmux {
     package init(_ command: String, environment: [String: String] = [:], width: Int = 80, height: Int = 24) throws {
         socket = "countinghouse-\(getpid())-\(Tmux.next())"
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)='\($0.value)' " }.joined()
-        try run(["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "env \(variables)\(command); echo ENDED $?; sleep 600"])
+        try run([
+            "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
+            "env \(variables)\(command); echo ENDED $?; sleep 600",
+        ])
         try run(["set", "-g", "status", "off"])
         try run(["set", "-g", "escape-time", "0"])
     }
@@ -47,7 +50,9 @@ package final class Tmux {
 
     /// The cursor's row and column, counted from nought.
     package func cursor() throws -> (row: Int, column: Int) {
-        let numbers = try capture(["display-message", "-p", "#{cursor_y} #{cursor_x}"]).split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+        let numbers = try capture(["display-message", "-p", "#{cursor_y} #{cursor_x}"]).split(whereSeparator: \.isWhitespace).compactMap {
+            Int($0)
+        }
         return numbers.count == 2 ? (numbers[0], numbers[1]) : (-1, -1)
     }
 

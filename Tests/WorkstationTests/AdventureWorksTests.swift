@@ -1,8 +1,9 @@
 import Core
 import Glibc
-import Testing
 import TestGround
+import Testing
 import Values
+
 @testable import Workstation
 
 private let adventureWorksFolder: String = {

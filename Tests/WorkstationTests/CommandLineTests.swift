@@ -41,9 +41,11 @@ final class ProgramGround {
 
 @Suite("The command line")
 struct CommandLineTests {
-    @Test("init makes a company that every proof holds for, with the shipped charts", arguments: [
-        ("cn_small_business", "CNY"), ("us_general", "USD"), ("uk_general", "GBP"), ("generic", "EUR"),
-    ])
+    @Test(
+        "init makes a company that every proof holds for, with the shipped charts",
+        arguments: [
+            ("cn_small_business", "CNY"), ("us_general", "USD"), ("uk_general", "GBP"), ("generic", "EUR"),
+        ])
     func initialised(chart: String, currency: String) throws {
         let ground = try ProgramGround(chart: chart, currency: currency)
         let verified = try ground.run(["verify"])
@@ -139,7 +141,9 @@ struct CommandLineTests {
         #expect(try ground.run(["import", "items", ground.write("u16.csv", utf16), "--user", "books"]).code == 0)
         let items = try ground.run(["query", "masterdata.items", "--user", "books", "--format", "csv"]).output
         #expect(items.contains("螺栓") && items.contains("螺母"))
-        let noise = try ground.run(["import", "items", ground.write("noise.csv", [0xFF, 0x00, 0x81, 0x20, 0xFF, 0xFF, 0x07]), "--user", "books"])
+        let noise = try ground.run([
+            "import", "items", ground.write("noise.csv", [0xFF, 0x00, 0x81, 0x20, 0xFF, 0xFF, 0x07]), "--user", "books",
+        ])
         #expect(noise.code == 2)
         #expect(noise.errors.contains("values.unreadable-text") || noise.errors.contains("core."))
     }

@@ -20,7 +20,8 @@ enum ComplaintForm {
         plan.preview = nil
         plan.aside = aside
         plan.help = Text(
-            en: "Customer by code, name, pinyin initials or the end of a telephone number; a digit picks the document below. Without a severity the category's own holds.",
+            en:
+                "Customer by code, name, pinyin initials or the end of a telephone number; a digit picks the document below. Without a severity the category's own holds.",
             hans: "客户可按编码、名称、拼音首字母或电话尾号查找；按数字选择下方单据。严重程度留空则取类别默认值。",
             hant: "客戶可依編號、名稱、拼音首字母或電話末碼尋找；按數字選擇下方單據。嚴重程度留空則取類別預設值。")
         return FormScreen(plan)

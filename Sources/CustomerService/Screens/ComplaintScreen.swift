@@ -61,31 +61,36 @@ final class ComplaintScreen: Screen {
                 guard let self else { return }
                 if step.step == .taken {
                     try desk.perform(TakeComplaint(complaint: facts.number, revision: Int64(facts.text("revision"))))
-                    desk.say(Text(
-                        en: "\(facts.number) is yours.", hans: "\(facts.number) 由您负责。", hant: "\(facts.number) 由您負責。"))
+                    desk.say(
+                        Text(
+                            en: "\(facts.number) is yours.", hans: "\(facts.number) 由您负责。", hant: "\(facts.number) 由您負責。"))
                 } else {
                     try desk.show(step.form(facts))
                 }
             }
         }
-        all.append(Action(.function(5), Text(en: "Refresh", hans: "刷新", hant: "重新整理")) { [weak self] desk in
-            try self?.reload(at: desk)
-        })
-        if !facts.text("document").isEmpty {
-            all.append(Action(nil, Text(en: "Document", hans: "单据", hant: "單據")) { [weak self] desk in
-                try self?.openDocument(desk)
+        all.append(
+            Action(.function(5), Text(en: "Refresh", hans: "刷新", hant: "重新整理")) { [weak self] desk in
+                try self?.reload(at: desk)
             })
+        if !facts.text("document").isEmpty {
+            all.append(
+                Action(nil, Text(en: "Document", hans: "单据", hant: "單據")) { [weak self] desk in
+                    try self?.openDocument(desk)
+                })
         }
         if desk.canOpen("customer") {
-            all.append(Action(.control("v"), Text(en: "Customer", hans: "客户", hant: "客戶")) { [weak self] desk in
-                guard let self else { return }
-                try desk.open("customer", facts.text("customer"))
-            })
+            all.append(
+                Action(.control("v"), Text(en: "Customer", hans: "客户", hant: "客戶")) { [weak self] desk in
+                    guard let self else { return }
+                    try desk.open("customer", facts.text("customer"))
+                })
         }
-        all.append(Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { [weak self] desk in
-            guard let self else { return }
-            try desk.showHistory(of: facts.text("id"))
-        })
+        all.append(
+            Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { [weak self] desk in
+                guard let self else { return }
+                try desk.showHistory(of: facts.text("id"))
+            })
         return all
     }
 
@@ -100,7 +105,8 @@ final class ComplaintScreen: Screen {
             HelpPage(
                 title,
                 Text(
-                    en: "F2 lists what can be done now: take, assign, note, wait, resolve, reopen. F6 writes a note, Enter opens the document, Ctrl-V the customer.",
+                    en:
+                        "F2 lists what can be done now: take, assign, note, wait, resolve, reopen. F6 writes a note, Enter opens the document, Ctrl-V the customer.",
                     hans: "F2 列出当前可用操作：领取、分派、跟进、等待、解决、重开。F6 写跟进，回车打开单据，Ctrl-V 打开客户。",
                     hant: "F2 列出目前可用操作：接手、指派、跟進、等待、解決、重啟。F6 寫跟進，Enter 開啟單據，Ctrl-V 開啟客戶。"))
         ]

@@ -10,7 +10,7 @@ extension DeskPage {
         code: "core", title: Text(en: "Company", hans: "公司", hant: "公司"),
         entries: [inbox, drafts, documents, users, roles, settings, settingHistory, audit, denials, deputy, language, colours, password],
         openers: [
-            Opener("user", right: .administer) { desk, key in CoreScreens.userForm(desk, key) },
+            Opener("user", right: .administer) { desk, key in CoreScreens.userForm(desk, key) }
         ])
 
     private static let inbox = MenuEntry(

@@ -30,7 +30,7 @@ enum CoreScreens {
         list.bulk = [
             BulkAction(approveTitle, amount: "amountMinor") { desk, rows in
                 for row in rows { if let kind = row.text("kind"), let id = row.id { try desk.decision(of: kind)?.approve(desk, id) } }
-            },
+            }
         ]
         return list
     }
@@ -84,9 +84,11 @@ enum CoreScreens {
     static func roles() -> ListScreen {
         let list = list("core.roles", "RO")
         list.more = { _ in
-            [Action(nil, Text(en: "All rights", hans: "全部权限", hant: "全部權限")) { desk in
-                try desk.show(CoreScreens.list("core.rights", "RO"))
-            }]
+            [
+                Action(nil, Text(en: "All rights", hans: "全部权限", hant: "全部權限")) { desk in
+                    try desk.show(CoreScreens.list("core.rights", "RO"))
+                }
+            ]
         }
         return list
     }

@@ -82,8 +82,9 @@ extension CoreScreens {
         var plan = FormPlan(code: "SET", title: setting.title, fields: [FormField(value)]) { desk, _, key, _ in
             try desk.perform(
                 named: department + ".change-setting", ["setting": .text(name), "value": .text(box.value)], key: key)
-            return FormSaved(Text(
-                en: "\(setting.title.en): decided.", hans: "\(setting.title.hans)：已更改。", hant: "\(setting.title.hant)：已變更。"))
+            return FormSaved(
+                Text(
+                    en: "\(setting.title.en): decided.", hans: "\(setting.title.hans)：已更改。", hant: "\(setting.title.hant)：已變更。"))
         }
         plan.right = setting.right
         plan.noteValues = { box.value = $0["value"] }

@@ -21,9 +21,10 @@ package final class ConflictScreen: Screen {
     }
 
     package func subtitle(at desk: Desk) -> String {
-        desk.words(Text(
-            en: "Space chooses yours or theirs, field by field; F8 goes on with the result.",
-            hans: "空格逐栏选择您的或对方的值；F8 按结果继续。", hant: "空白鍵逐欄選擇您的或對方的值；F8 依結果繼續。"))
+        desk.words(
+            Text(
+                en: "Space chooses yours or theirs, field by field; F8 goes on with the result.",
+                hans: "空格逐栏选择您的或对方的值；F8 按结果继续。", hant: "空白鍵逐欄選擇您的或對方的值；F8 依結果繼續。"))
     }
 
     package func actions(at desk: Desk) -> [Action] {
@@ -39,8 +40,9 @@ package final class ConflictScreen: Screen {
         form.names = [:]
         form.load()
         desk.close(self)
-        desk.say(Text(
-            en: "Both versions are joined. F8 saves.", hans: "两个版本已合并，按 F8 保存。", hant: "兩個版本已合併，按 F8 儲存。"))
+        desk.say(
+            Text(
+                en: "Both versions are joined. F8 saves.", hans: "两个版本已合并，按 F8 保存。", hant: "兩個版本已合併，按 F8 儲存。"))
     }
 
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {

@@ -50,9 +50,10 @@ extension FormScreen {
         leaveField(desk)
         desk.saveDraft(of: self)
         desk.close(self)
-        desk.say(Text(
-            en: "Not saved; kept as a draft. The code DRAF lists your drafts.", hans: "未保存，已存为草稿。代码 DRAF 可列出草稿。",
-            hant: "未儲存，已存為草稿。代碼 DRAF 可列出草稿。"))
+        desk.say(
+            Text(
+                en: "Not saved; kept as a draft. The code DRAF lists your drafts.", hans: "未保存，已存为草稿。代码 DRAF 可列出草稿。",
+                hant: "未儲存，已存為草稿。代碼 DRAF 可列出草稿。"))
         return true
     }
 }

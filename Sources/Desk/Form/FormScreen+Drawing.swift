@@ -44,7 +44,9 @@ extension FormScreen {
     private func drawColumn(_ indices: [Int], at row: Int, rows: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
         let width = labelWidth(indices, desk)
         guard indices.count > rows else {
-            for (offset, index) in indices.enumerated() { drawField(index, row: row + offset, column: 0, label: width, area, &canvas, desk) }
+            for (offset, index) in indices.enumerated() {
+                drawField(index, row: row + offset, column: 0, label: width, area, &canvas, desk)
+            }
             return
         }
         if case .field(let index) = place {
@@ -170,7 +172,8 @@ extension FormScreen {
             }
             var column = 5
             for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
-                drawValue(.cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], &canvas, desk)
+                drawValue(
+                    .cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], &canvas, desk)
                 cellsDrawn += 1
                 column += widths[index] + 1
             }

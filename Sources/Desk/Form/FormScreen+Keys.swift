@@ -154,14 +154,17 @@ extension FormScreen {
 
     /// Rows from a spreadsheet: shown and counted before they go in.
     private func previewPaste(_ text: String, _ desk: Desk) {
-        let rows = text.split(whereSeparator: \.isNewline).map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        let rows = text.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
         let open = gridColumns.filter { !$0.isProtected && !$0.isHidden }
-        desk.confirm(Confirmation(
-            Text(
-                en: "Add \(rows.count) pasted lines? Columns: \(open.map { $0.field.title.en }.joined(separator: ", ")).",
-                hans: "添加粘贴的 \(rows.count) 行？列：\(open.map { $0.field.title.hans }.joined(separator: "、"))。",
-                hant: "加入貼上的 \(rows.count) 列？欄：\(open.map { $0.field.title.hant }.joined(separator: "、"))。"),
-            objects: rows.map { $0.joined(separator: " | ") })
+        desk.confirm(
+            Confirmation(
+                Text(
+                    en: "Add \(rows.count) pasted lines? Columns: \(open.map { $0.field.title.en }.joined(separator: ", ")).",
+                    hans: "添加粘贴的 \(rows.count) 行？列：\(open.map { $0.field.title.hans }.joined(separator: "、"))。",
+                    hant: "加入貼上的 \(rows.count) 列？欄：\(open.map { $0.field.title.hant }.joined(separator: "、"))。"),
+                objects: rows.map { $0.joined(separator: " | ") })
         ) { [weak self] desk in self?.add(rows, open, desk) }
     }
 
@@ -187,10 +190,13 @@ extension FormScreen {
     package func actions(at desk: Desk) -> [Action] {
         var all: [Action] = []
         let lookup = current?.lookup
-        all.append(Action(
-            .function(4), Words.prompt,
-            whyNot: { [weak self] in self?.hasPrompt ?? false ? nil : Text(en: "This field has no list.", hans: "此栏没有可选列表。", hant: "此欄沒有可選清單。") }
-        ) { [weak self] desk in try self?.prompt(desk) })
+        all.append(
+            Action(
+                .function(4), Words.prompt,
+                whyNot: { [weak self] in
+                    self?.hasPrompt ?? false ? nil : Text(en: "This field has no list.", hans: "此栏没有可选列表。", hant: "此欄沒有可選清單。")
+                }
+            ) { [weak self] desk in try self?.prompt(desk) })
         if isChangedElsewhere {
             all.append(Action(.function(5), Words.refresh) { [weak self] desk in try self?.showConflict(desk) })
         }
@@ -216,7 +222,9 @@ extension FormScreen {
         if grid != nil, !plan.isReadOnly {
             all.append(Action(nil, Words.removeLine, right: plan.right) { [weak self] desk in self?.removeLine(desk) })
         }
-        if !plan.isReadOnly || plan.duplicate != nil { all.append(Action(nil, Words.duplicateAll, right: plan.right) { [weak self] desk in try self?.duplicateAll(desk) }) }
+        if !plan.isReadOnly || plan.duplicate != nil {
+            all.append(Action(nil, Words.duplicateAll, right: plan.right) { [weak self] desk in try self?.duplicateAll(desk) })
+        }
         return all
     }
 

@@ -14,12 +14,15 @@ extension FormScreen {
         guard let field = current else { return }
         if let lookup = field.lookup { return try openLookup(lookup, desk) }
         let choices: [Choice]
-        if case .choice(let all) = field.field.kind { choices = all } else {
+        if case .choice(let all) = field.field.kind {
+            choices = all
+        } else {
             choices = [Choice("1", Words.yes), Choice("0", Words.no)]
         }
-        try desk.show(PickList(
-            title: field.field.title, rows: choices.map { PickRow(desk.words($0.title), tag: $0.code) }
-        ) { [weak self] desk, index in self?.fill(choices[index].code, name: nil, desk) })
+        try desk.show(
+            PickList(
+                title: field.field.title, rows: choices.map { PickRow(desk.words($0.title), tag: $0.code) }
+            ) { [weak self] desk, index in self?.fill(choices[index].code, name: nil, desk) })
     }
 
     func openLookup(_ lookup: String, _ desk: Desk) throws {
@@ -58,14 +61,15 @@ extension FormScreen {
         guard let field = current else { return }
         let here = place
         leaveField(desk)
-        try desk.show(MemoScreen(title: field.field.title, text: value(here)) { [weak self] desk, text in
-            guard let self else { return }
-            go(to: here)
-            remember()
-            set(text, at: here)
-            load()
-            keepDraft(desk)
-        })
+        try desk.show(
+            MemoScreen(title: field.field.title, text: value(here)) { [weak self] desk, text in
+                guard let self else { return }
+                go(to: here)
+                remember()
+                set(text, at: here)
+                load()
+                keepDraft(desk)
+            })
     }
 
     func showConflict(_ desk: Desk) throws {

@@ -74,12 +74,13 @@ extension FormScreen {
         guard let refusal = errors[path(first)] else { return }
         guard errors.count > 1 else { return desk.say(Message(refusal)) }
         let count = errors.count
-        desk.say(Message(
-            .error,
-            Text(
-                en: "\(count) fields to correct. \(refusal.text.en)", hans: "有 \(count) 栏需要更正。\(refusal.text.hans)",
-                hant: "有 \(count) 欄需要更正。\(refusal.text.hant)"),
-            code: refusal.code))
+        desk.say(
+            Message(
+                .error,
+                Text(
+                    en: "\(count) fields to correct. \(refusal.text.en)", hans: "有 \(count) 栏需要更正。\(refusal.text.hans)",
+                    hant: "有 \(count) 欄需要更正。\(refusal.text.hant)"),
+                code: refusal.code))
     }
 
     func save(_ desk: Desk) throws { try save(desk, expecting: nil, isAcknowledged: isAcknowledging) }
@@ -88,12 +89,13 @@ extension FormScreen {
         guard check(desk) else { return }
         if !isAcknowledged, let warning = try plan.warn?(desk, values) {
             warnedValues = values
-            return desk.say(Message(
-                .warning,
-                Text(
-                    en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
-                    hant: warning.hant + "按 Enter 仍然儲存。"),
-                code: "desk.warning"))
+            return desk.say(
+                Message(
+                    .warning,
+                    Text(
+                        en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
+                        hant: warning.hant + "按 Enter 仍然儲存。"),
+                    code: "desk.warning"))
         }
         warnedValues = nil
         plan.noteValues(values)
@@ -151,9 +153,10 @@ extension FormScreen {
         guard check(desk), let preview = plan.preview else { return }
         plan.noteValues(values)
         let found = try preview(desk, try json())
-        try desk.show(PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
-            try self?.save(desk, expecting: found.token)
-        })
+        try desk.show(
+            PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
+                try self?.save(desk, expecting: found.token)
+            })
     }
 
     func duplicateAll(_ desk: Desk) throws {

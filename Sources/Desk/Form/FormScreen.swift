@@ -40,9 +40,10 @@ package final class FormScreen: Screen, KeyedScreen {
         let grid = plan.fields.first { $0.lineFields != nil }
         self.grid = grid
         head = plan.fields.filter { $0.lineFields == nil && !$0.isHidden }
-        gridColumns = (grid?.lineFields ?? []).map { field in
-            plan.lineFields.first { $0.name == field.name } ?? FormField(field)
-        } + plan.lineFields.filter { extra in !(grid?.lineFields ?? []).contains { $0.name == extra.name } }
+        gridColumns =
+            (grid?.lineFields ?? []).map { field in
+                plan.lineFields.first { $0.name == field.name } ?? FormField(field)
+            } + plan.lineFields.filter { extra in !(grid?.lineFields ?? []).contains { $0.name == extra.name } }
         var start = plan.start
         if grid != nil, start.lines.isEmpty { start.lines = [[:]] }
         values = start
@@ -70,13 +71,14 @@ package final class FormScreen: Screen, KeyedScreen {
         guard let now = try plan.stored?(desk), now != storedBase else { return }
         if isDirty {
             isChangedElsewhere = true
-            desk.say(Message(
-                .warning,
-                Text(
-                    en: "Somebody else changed this record while you type. F5 shows both versions; your typing is kept.",
-                    hans: "您输入期间他人修改了此记录。按 F5 查看两个版本，您的输入已保留。",
-                    hant: "您輸入期間他人修改了此紀錄。按 F5 檢視兩個版本，您的輸入已保留。"),
-                code: "desk.changed-meanwhile"))
+            desk.say(
+                Message(
+                    .warning,
+                    Text(
+                        en: "Somebody else changed this record while you type. F5 shows both versions; your typing is kept.",
+                        hans: "您输入期间他人修改了此记录。按 F5 查看两个版本，您的输入已保留。",
+                        hant: "您輸入期間他人修改了此紀錄。按 F5 檢視兩個版本，您的輸入已保留。"),
+                    code: "desk.changed-meanwhile"))
         } else {
             take(now)
         }

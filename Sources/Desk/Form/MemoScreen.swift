@@ -22,11 +22,13 @@ package final class MemoScreen: Screen {
     private var text: String { lines.map(\.text).joined(separator: "\n") }
 
     package func actions(at desk: Desk) -> [Action] {
-        [Action(.function(8), Words.save) { [weak self] desk in
-            guard let self else { return }
-            desk.close(self)
-            whenDone(desk, text.trimmingLineEnds)
-        }]
+        [
+            Action(.function(8), Words.save) { [weak self] desk in
+                guard let self else { return }
+                desk.close(self)
+                whenDone(desk, text.trimmingLineEnds)
+            }
+        ]
     }
 
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {

@@ -84,9 +84,10 @@ extension ListScreen {
         guard found.count > 0 else { throw Refusal.notInList(wanted) }
         window.filter = wanted
         try restart(desk)
-        desk.say(Text(
-            en: "“\(wanted)”: \(count) found. F12 shows all again.", hans: "“\(wanted)”：找到 \(count) 条。按 F12 显示全部。",
-            hant: "「\(wanted)」：找到 \(count) 筆。按 F12 顯示全部。"))
+        desk.say(
+            Text(
+                en: "“\(wanted)”: \(count) found. F12 shows all again.", hans: "“\(wanted)”：找到 \(count) 条。按 F12 显示全部。",
+                hant: "「\(wanted)」：找到 \(count) 筆。按 F12 顯示全部。"))
     }
 
     private func enter(_ desk: Desk) throws {
@@ -103,10 +104,11 @@ extension ListScreen {
             steps.append((option, row))
         }
         guard steps.contains(where: { $0.0.isChange }) else { return try run(steps, desk) }
-        desk.confirm(Confirmation(
-            Text(
-                en: "Do this to \(steps.count) row(s)?", hans: "对 \(steps.count) 行执行以下操作？", hant: "對 \(steps.count) 列執行以下操作？"),
-            objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) })
+        desk.confirm(
+            Confirmation(
+                Text(
+                    en: "Do this to \(steps.count) row(s)?", hans: "对 \(steps.count) 行执行以下操作？", hant: "對 \(steps.count) 列執行以下操作？"),
+                objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) })
         ) { [weak self] desk in try self?.run(steps, desk) }
     }
 
@@ -180,8 +182,9 @@ extension ListScreen {
 
     private func copyMarked(_ desk: Desk) {
         desk.copy(markedRows.map { line($0, desk) }.joined(separator: "\n"))
-        desk.say(Text(
-            en: "\(marked.count) rows are copied.", hans: "已复制 \(marked.count) 行。", hant: "已複製 \(marked.count) 列。"))
+        desk.say(
+            Text(
+                en: "\(marked.count) rows are copied.", hans: "已复制 \(marked.count) 行。", hant: "已複製 \(marked.count) 列。"))
     }
 
     private func line(_ row: ListRow, _ desk: Desk) -> String {

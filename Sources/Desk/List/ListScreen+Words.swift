@@ -35,12 +35,13 @@ extension ListScreen {
         guard !wanted.isEmpty else { return }
         lastPosition = wanted
         if window.sort == nil {
-            window.sort = query.columns.first { column in
-                switch column.kind {
-                case .code, .text, .day: true
-                default: false
-                }
-            }?.name
+            window.sort =
+                query.columns.first { column in
+                    switch column.kind {
+                    case .code, .text, .day: true
+                    default: false
+                    }
+                }?.name
             window.isDescending = false
         }
         guard let sort = window.sort else { return }
@@ -96,7 +97,8 @@ extension ListScreen {
         }
         if !window.filter.isEmpty { parts.append(desk.words(Words.filter) + ": " + window.filter) }
         if let sort = window.sort, let column = query.columns.first(where: { $0.name == sort }) {
-            let order = window.isDescending
+            let order =
+                window.isDescending
                 ? Text(en: "descending", hans: "降序", hant: "遞減") : Text(en: "ascending", hans: "升序", hant: "遞增")
             parts.append(desk.words(column.title) + " " + desk.words(order))
         }
@@ -120,11 +122,12 @@ extension ListScreen {
         let columns = query.columns.enumerated().filter { !$0.element.isKey }
         writer.header(columns.map(\.element.name))
         for values in table.rows {
-            writer.row(columns.map { index, column in
-                let text = CellText.exported(
-                    values[index], column, row: values, columns: table.columns, currency: table.currency)
-                return column.alignment == .right ? .number(text) : .text(text)
-            })
+            writer.row(
+                columns.map { index, column in
+                    let text = CellText.exported(
+                        values[index], column, row: values, columns: table.columns, currency: table.currency)
+                    return column.alignment == .right ? .number(text) : .text(text)
+                })
         }
         let path = folder + "/" + code.lowercased() + "-" + desk.today.iso + ".csv"
         let bytes = Array(writer.takeText().utf8)
@@ -132,9 +135,10 @@ extension ListScreen {
         guard descriptor >= 0 else { throw Refusal.notWritten(path) }
         defer { close(descriptor) }
         guard write(descriptor, bytes, bytes.count) == bytes.count else { throw Refusal.notWritten(path) }
-        desk.say(Text(
-            en: "\(table.rows.count) rows written to \(path).", hans: "已将 \(table.rows.count) 行写入 \(path)。",
-            hant: "已將 \(table.rows.count) 列寫入 \(path)。"))
+        desk.say(
+            Text(
+                en: "\(table.rows.count) rows written to \(path).", hans: "已将 \(table.rows.count) 行写入 \(path)。",
+                hant: "已將 \(table.rows.count) 列寫入 \(path)。"))
     }
 }
 

@@ -90,9 +90,10 @@ package final class ListScreen: Screen, KeyedScreen {
     func allowedOptions(_ desk: Desk) -> [RowOption] {
         var all = options
         if opens != nil || openRow != nil, !all.contains(where: { $0.digit == 5 }) {
-            all.append(RowOption(5, Text(en: "Display", hans: "查看", hant: "檢視")) { [weak self] desk, row in
-                try self?.open(row, desk)
-            })
+            all.append(
+                RowOption(5, Text(en: "Display", hans: "查看", hant: "檢視")) { [weak self] desk, row in
+                    try self?.open(row, desk)
+                })
         }
         return all.filter { option in option.right.map(desk.session.may) ?? true }.sorted { $0.digit < $1.digit }
     }
@@ -120,10 +121,11 @@ package final class ListScreen: Screen, KeyedScreen {
             all.append(Action(.function(6), Words.new, right: new.right) { desk in try desk.show(new.make(desk)) })
         }
         if query.columns.contains(where: \.isExtra) {
-            all.append(Action(.function(11), Words.more) { [weak self] _ in
-                self?.showsExtra.toggle()
-                self?.focusedColumn = -1
-            })
+            all.append(
+                Action(.function(11), Words.more) { [weak self] _ in
+                    self?.showsExtra.toggle()
+                    self?.focusedColumn = -1
+                })
         }
         all += bulk.map(bulkAction)
         all += more(self)
@@ -149,11 +151,12 @@ package final class ListScreen: Screen, KeyedScreen {
             guard let self else { return }
             let rows = marked.values.sorted { $0.key < $1.key }
             let sum = amount(action.amount, of: rows, desk)
-            desk.confirm(Confirmation(
-                Text(
-                    en: "\(action.title.en): \(rows.count) rows\(sum). Do it?", hans: "\(action.title.hans)：\(rows.count) 行\(sum)。执行吗？",
-                    hant: "\(action.title.hant)：\(rows.count) 列\(sum)。執行嗎？"),
-                objects: rows.map { self.name(of: $0, desk) })
+            desk.confirm(
+                Confirmation(
+                    Text(
+                        en: "\(action.title.en): \(rows.count) rows\(sum). Do it?", hans: "\(action.title.hans)：\(rows.count) 行\(sum)。执行吗？",
+                        hant: "\(action.title.hant)：\(rows.count) 列\(sum)。執行嗎？"),
+                    objects: rows.map { self.name(of: $0, desk) })
             ) { desk in
                 try action.run(desk, rows)
                 self.marked = [:]

@@ -113,7 +113,8 @@ package final class LookupPopup: Screen {
             min(28, rows.map { CharacterWidth.displayWidth(of: $0.cells[safe: column] ?? "") }.max() ?? 0)
         }
         var lines = rows.enumerated().map { index, row in
-            "\((index + 1) % 10) " + row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
+            "\((index + 1) % 10) "
+                + row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
         }
         if lines.isEmpty { lines = [desk.words(Text(en: "Nothing answers to this.", hans: "没有符合的记录。", hant: "沒有符合的紀錄。"))] }
         let at = anchor.map { anchor -> (row: Int, column: Int) in

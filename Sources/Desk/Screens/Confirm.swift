@@ -84,9 +84,10 @@ package final class ConfirmPrompt: Screen {
 
     private func prompt(_ desk: Desk) -> String {
         if let digits = confirmation.digits {
-            return desk.words(Text(
-                en: "Type the last \(digits.count) digits to do it (\(digits)):", hans: "输入末 \(digits.count) 位（\(digits)）以执行：",
-                hant: "輸入末 \(digits.count) 位（\(digits)）以執行："))
+            return desk.words(
+                Text(
+                    en: "Type the last \(digits.count) digits to do it (\(digits)):", hans: "输入末 \(digits.count) 位（\(digits)）以执行：",
+                    hant: "輸入末 \(digits.count) 位（\(digits)）以執行："))
         }
         return desk.words(
             confirmation.defaultsToYes

@@ -48,9 +48,10 @@ extension Desk {
     func helpPages(for screen: any Screen) -> [HelpPage] {
         var pages: [HelpPage] = []
         if let message, message.severity != .information {
-            pages.append(HelpPage(
-                Text(en: "The message", hans: "提示信息", hant: "訊息"),
-                Text(en: message.line(.en), hans: message.line(.hans), hant: message.line(.hant))))
+            pages.append(
+                HelpPage(
+                    Text(en: "The message", hans: "提示信息", hant: "訊息"),
+                    Text(en: message.line(.en), hans: message.line(.hans), hant: message.line(.hant))))
         }
         pages += screen.help(at: self)
         if let entry = entries.first(where: { $0.code == screen.code }) { pages.append(HelpPage(entry.title, entry.help)) }

@@ -18,13 +18,15 @@ package final class LoginScreen: Screen {
 
     package func subtitle(at desk: Desk) -> String {
         people.isEmpty
-            ? desk.words(Text(
-                en: "Name, Tab, password, Enter. Ctrl-X changes the language.",
-                hans: "用户名、Tab、密码、回车。Ctrl-X 切换语言。", hant: "使用者名稱、Tab、密碼、Enter。Ctrl-X 切換語言。"))
-            : desk.words(Text(
-                en: "Sample company: type a letter, then Enter. Ctrl-X changes the language.",
-                hans: "演示账套：输入字母后回车。数据均为虚构。Ctrl-X 切换语言。",
-                hant: "示範帳套：輸入字母後按 Enter。資料均為虛構。Ctrl-X 切換語言。"))
+            ? desk.words(
+                Text(
+                    en: "Name, Tab, password, Enter. Ctrl-X changes the language.",
+                    hans: "用户名、Tab、密码、回车。Ctrl-X 切换语言。", hant: "使用者名稱、Tab、密碼、Enter。Ctrl-X 切換語言。"))
+            : desk.words(
+                Text(
+                    en: "Sample company: type a letter, then Enter. Ctrl-X changes the language.",
+                    hans: "演示账套：输入字母后回车。数据均为虚构。Ctrl-X 切换语言。",
+                    hant: "示範帳套：輸入字母後按 Enter。資料均為虛構。Ctrl-X 切換語言。"))
     }
 
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {
@@ -88,10 +90,11 @@ final class LockScreen: Screen {
     private var password = LineEditor(limit: 200)
 
     func subtitle(at desk: Desk) -> String {
-        desk.words(Text(
-            en: "Locked after \(desk.lockMinutes) minutes without a key. Everything typed is kept.",
-            hans: "\(desk.lockMinutes) 分钟无操作，已锁定。输入内容均已保留。",
-            hant: "\(desk.lockMinutes) 分鐘無操作，已鎖定。輸入內容均已保留。"))
+        desk.words(
+            Text(
+                en: "Locked after \(desk.lockMinutes) minutes without a key. Everything typed is kept.",
+                hans: "\(desk.lockMinutes) 分钟无操作，已锁定。输入内容均已保留。",
+                hant: "\(desk.lockMinutes) 分鐘無操作，已鎖定。輸入內容均已保留。"))
     }
 
     func cancel(at desk: Desk) throws -> Bool {
@@ -138,43 +141,45 @@ extension Desk {
         let drafts = try company.drafts(of: session)
         if let latest = drafts.first {
             let minutes = max(0, (company.clock().secondsUTC - latest.savedAt.secondsUTC) / 60)
-            try show(Notice(
-                Text(en: "Unfinished work", hans: "未完成的工作", hant: "未完成的工作"),
-                Text(
-                    en: "Resume “\(latest.title)”, kept \(minutes) min ago? Drafts in all: \(drafts.count); the code DRAF lists them.",
-                    hans: "继续“\(latest.title)”？保存于 \(minutes) 分钟前。共有 \(drafts.count) 份草稿，代码 DRAF 可列出。",
-                    hant: "繼續「\(latest.title)」？儲存於 \(minutes) 分鐘前。共有 \(drafts.count) 份草稿，代碼 DRAF 可列出。"),
-                foot: Text(en: "Enter=Resume  F12=Later", hans: "回车=继续  F12=以后", hant: "Enter=繼續  F12=稍後")
-            ) { desk in try desk.resume(latest) })
+            try show(
+                Notice(
+                    Text(en: "Unfinished work", hans: "未完成的工作", hant: "未完成的工作"),
+                    Text(
+                        en: "Resume “\(latest.title)”, kept \(minutes) min ago? Drafts in all: \(drafts.count); the code DRAF lists them.",
+                        hans: "继续“\(latest.title)”？保存于 \(minutes) 分钟前。共有 \(drafts.count) 份草稿，代码 DRAF 可列出。",
+                        hant: "繼續「\(latest.title)」？儲存於 \(minutes) 分鐘前。共有 \(drafts.count) 份草稿，代碼 DRAF 可列出。"),
+                    foot: Text(en: "Enter=Resume  F12=Later", hans: "回车=继续  F12=以后", hant: "Enter=繼續  F12=稍後")
+                ) { desk in try desk.resume(latest) })
         } else if try isFirstLogin() {
-            try show(Notice(
-                Text(en: "Five keys are enough", hans: "记住五个键就够了", hant: "記住五個鍵就夠了"),
-                Text(
-                    en: """
-                        Ctrl-G  go to any screen by its code
-                        F4      list the values a field takes
-                        F8      save or post (Ctrl-S)
-                        F12     back, nothing is lost (Esc Esc)
-                        F1      help for the field, the screen, the keys
-                        F-keys do not arrive? Esc and the digit do the same.
-                        """,
-                    hans: """
-                        Ctrl-G  用代码转到任何界面
-                        F4      列出该栏可选的值
-                        F8      保存或过账（Ctrl-S）
-                        F12     返回，输入不会丢失（Esc Esc）
-                        F1      字段、界面、按键的帮助
-                        F 键无效时，先按 Esc 再按数字。
-                        """,
-                    hant: """
-                        Ctrl-G  用代碼前往任何畫面
-                        F4      列出該欄可選的值
-                        F8      儲存或過帳（Ctrl-S）
-                        F12     返回，輸入不會遺失（Esc Esc）
-                        F1      欄位、畫面、按鍵的說明
-                        F 鍵無效時，先按 Esc 再按數字。
-                        """),
-                foot: Text(en: "Enter=Start", hans: "回车=开始", hant: "Enter=開始")))
+            try show(
+                Notice(
+                    Text(en: "Five keys are enough", hans: "记住五个键就够了", hant: "記住五個鍵就夠了"),
+                    Text(
+                        en: """
+                            Ctrl-G  go to any screen by its code
+                            F4      list the values a field takes
+                            F8      save or post (Ctrl-S)
+                            F12     back, nothing is lost (Esc Esc)
+                            F1      help for the field, the screen, the keys
+                            F-keys do not arrive? Esc and the digit do the same.
+                            """,
+                        hans: """
+                            Ctrl-G  用代码转到任何界面
+                            F4      列出该栏可选的值
+                            F8      保存或过账（Ctrl-S）
+                            F12     返回，输入不会丢失（Esc Esc）
+                            F1      字段、界面、按键的帮助
+                            F 键无效时，先按 Esc 再按数字。
+                            """,
+                        hant: """
+                            Ctrl-G  用代碼前往任何畫面
+                            F4      列出該欄可選的值
+                            F8      儲存或過帳（Ctrl-S）
+                            F12     返回，輸入不會遺失（Esc Esc）
+                            F1      欄位、畫面、按鍵的說明
+                            F 鍵無效時，先按 Esc 再按數字。
+                            """),
+                    foot: Text(en: "Enter=Start", hans: "回车=开始", hant: "Enter=開始")))
         }
     }
 

@@ -22,10 +22,11 @@ package final class MenuScreen: Screen, KeyedScreen {
         return desk.pages.flatMap { page -> [Line] in
             let entries = page.entries.filter { desk.session.may($0.right) }
             guard !entries.isEmpty else { return [] }
-            return [.heading(page.title)] + entries.map { entry in
-                number += 1
-                return .entry(number, entry)
-            }
+            return [.heading(page.title)]
+                + entries.map { entry in
+                    number += 1
+                    return .entry(number, entry)
+                }
         }
     }
 
@@ -37,10 +38,11 @@ package final class MenuScreen: Screen, KeyedScreen {
     }
 
     package func subtitle(at desk: Desk) -> String {
-        desk.words(Text(
-            en: "Number or code, then Enter. Names and pinyin initials work too.",
-            hans: "输入编号或代码后回车；可用代码、名称或拼音首字母查找。",
-            hant: "輸入編號或代碼後按 Enter；可用代碼、名稱或拼音首字母尋找。"))
+        desk.words(
+            Text(
+                en: "Number or code, then Enter. Names and pinyin initials work too.",
+                hans: "输入编号或代码后回车；可用代码、名称或拼音首字母查找。",
+                hant: "輸入編號或代碼後按 Enter；可用代碼、名稱或拼音首字母尋找。"))
     }
 
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {

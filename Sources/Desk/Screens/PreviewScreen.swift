@@ -20,9 +20,10 @@ package final class PreviewScreen: Screen {
     }
 
     package func subtitle(at desk: Desk) -> String {
-        desk.words(Text(
-            en: "Preview: nothing is written yet. F8 does exactly this.", hans: "预览：尚未写入。F8 按此执行。",
-            hant: "預覽：尚未寫入。F8 依此執行。"))
+        desk.words(
+            Text(
+                en: "Preview: nothing is written yet. F8 does exactly this.", hans: "预览：尚未写入。F8 按此执行。",
+                hant: "預覽：尚未寫入。F8 依此執行。"))
     }
 
     package func actions(at desk: Desk) -> [Action] {
@@ -63,8 +64,13 @@ package final class PreviewScreen: Screen {
             lines.append(("  " + cells.joined(separator: " "), false))
         }
         if lines.isEmpty {
-            lines = [(desk.words(Text(
-                en: "It would be saved; the books do not move.", hans: "将会保存，账目不变。", hant: "將會儲存，帳目不變。")), false)]
+            lines = [
+                (
+                    desk.words(
+                        Text(
+                            en: "It would be saved; the books do not move.", hans: "将会保存，账目不变。", hant: "將會儲存，帳目不變。")), false
+                )
+            ]
         }
         top = max(0, min(top, lines.count - area.height))
         for (offset, line) in lines.dropFirst(top).prefix(area.height).enumerated() {
@@ -76,7 +82,9 @@ package final class PreviewScreen: Screen {
     private func columnWidths(_ desk: Desk, _ area: Area) -> [Int] {
         let count = preview.effects.map(\.cells.count).max() ?? 0
         return (0..<count).map { column in
-            min(30, preview.effects.compactMap { $0.cells[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0)
+            min(
+                30, preview.effects.compactMap { $0.cells[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0
+            )
         }
     }
 

@@ -102,7 +102,9 @@ struct PostingRoleList: Query {
     static let fields: [Field] = []
     static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
-        Column("role", Text(en: "Role", hans: "用途", hant: "用途"), .choice(PostingRole.allCases.map { Choice($0.rawValue, $0.title) }), width: 30),
+        Column(
+            "role", Text(en: "Role", hans: "用途", hant: "用途"), .choice(PostingRole.allCases.map { Choice($0.rawValue, $0.title) }), width: 30
+        ),
         Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 34),
     ]

@@ -193,12 +193,13 @@ extension Reader {
 
     /// The first day of the fiscal year that holds this day; of the calendar year where none is open.
     func firstDayOfYear(holding day: Day) throws -> Day {
-        let first = try value(
-            """
-            SELECT min(firstDay)
-            FROM fiscalPeriod
-            WHERE year = (SELECT year FROM fiscalPeriod WHERE lastDay >= ? AND firstDay <= ? ORDER BY lastDay LIMIT 1)
-            """, day, day, as: Day?.self) ?? nil
+        let first =
+            try value(
+                """
+                SELECT min(firstDay)
+                FROM fiscalPeriod
+                WHERE year = (SELECT year FROM fiscalPeriod WHERE lastDay >= ? AND firstDay <= ? ORDER BY lastDay LIMIT 1)
+                """, day, day, as: Day?.self) ?? nil
         return first ?? day.firstOfYear
     }
 }

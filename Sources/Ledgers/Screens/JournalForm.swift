@@ -13,7 +13,8 @@ enum JournalForm {
         plan.isRepeated = true
         dress(&plan, desk, footLine: difference)
         plan.help = Text(
-            en: "Code, name or pinyin initials find an account. Debits must equal credits: the foot says what is missing. Empty day: today.",
+            en:
+                "Code, name or pinyin initials find an account. Debits must equal credits: the foot says what is missing. Empty day: today.",
             hans: "可按代码、名称或拼音首字母查找科目。借贷须相等，表尾显示差额。日期留空为今天。",
             hant: "可依代號、名稱或拼音首字母尋找科目。借貸須相等，表尾顯示差額。日期留空為今天。")
         return FormScreen(plan)

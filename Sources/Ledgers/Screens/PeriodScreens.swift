@@ -23,7 +23,8 @@ enum PeriodScreens {
         list.whenOpened = { desk, row in try openJournal(row, desk) }
         list.new = (.closePeriods, { _ in CommandForm(OpenYear.self, code: "PE") { $0.preview = nil } })
         list.helpText = Text(
-            en: "2 closes a period, 3 opens it again, 4 closes it for good: nobody opens that again. Enter shows its entries, F6 opens a year.",
+            en:
+                "2 closes a period, 3 opens it again, 4 closes it for good: nobody opens that again. Enter shows its entries, F6 opens a year.",
             hans: "2 结账，3 反结账，4 永久结账（不可撤销）。回车查看该期凭证，F6 开启年度。",
             hant: "2 結帳，3 重新開啟，4 永久關帳（不可撤銷）。Enter 檢視該期傳票，F6 開啟年度。")
         return list.proved(desk)
@@ -35,15 +36,17 @@ enum PeriodScreens {
 
     private static func closeForGood(_ period: String, _ desk: Desk) {
         let digits = String(period.filter(\.isNumber).suffix(3))
-        desk.confirm(Confirmation(
-            Text(
-                en: "Close \(period) for good? Nobody, by no key, opens it again.", hans: "永久结账 \(period)？此后任何人都不能再打开。",
-                hant: "永久關帳 \(period)？此後任何人都不能再開啟。"),
-            objects: [period], digits: digits)
+        desk.confirm(
+            Confirmation(
+                Text(
+                    en: "Close \(period) for good? Nobody, by no key, opens it again.", hans: "永久结账 \(period)？此后任何人都不能再打开。",
+                    hant: "永久關帳 \(period)？此後任何人都不能再開啟。"),
+                objects: [period], digits: digits)
         ) { desk in
             try desk.perform(HardClose(period: period))
-            desk.say(Text(
-                en: "\(period) is closed for good.", hans: "\(period) 已永久结账。", hant: "\(period) 已永久關帳。"))
+            desk.say(
+                Text(
+                    en: "\(period) is closed for good.", hans: "\(period) 已永久结账。", hant: "\(period) 已永久關帳。"))
         }
     }
 
@@ -51,7 +54,9 @@ enum PeriodScreens {
         guard row.text("state") != state.rawValue else { return nil }
         return state == .open
             ? Text(en: "It is closed already.", hans: "已结账。", hant: "已結帳。")
-            : Text(en: "Only a period that is closed, and not for good, can be opened.", hans: "只有已结账（非永久）的期间可重新打开。", hant: "只有已結帳（非永久）的期間可重新開啟。")
+            : Text(
+                en: "Only a period that is closed, and not for good, can be opened.", hans: "只有已结账（非永久）的期间可重新打开。",
+                hant: "只有已結帳（非永久）的期間可重新開啟。")
     }
 
     private static let closedForGood = Text(en: "It is closed for good.", hans: "已永久结账。", hant: "已永久關帳。")

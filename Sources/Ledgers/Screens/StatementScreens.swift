@@ -11,7 +11,8 @@ enum StatementScreens {
             try desk.show(AccountScreens.card(desk, row.text("account") ?? "", to: list?.parameters["asOf"]))
         }
         list.helpText = Text(
-            en: "What every account was debited and credited up to a day. Enter opens the account, { and } go by month, `asof` names a day.",
+            en:
+                "What every account was debited and credited up to a day. Enter opens the account, { and } go by month, `asof` names a day.",
             hans: "截至某日各科目的借贷发生额与余额。回车打开明细账，{ } 按月翻，asof 指定日期。",
             hant: "截至某日各科目的借貸發生額與餘額。Enter 開啟明細帳，{ } 按月翻，asof 指定日期。")
         return list.proved(desk)
@@ -31,8 +32,9 @@ enum StatementScreens {
         let list = ListScreen(IncomeStatement.self, code: "IS", parameters: ["to": try day(typed, desk)])
         list.whenOpened = { [weak list] desk, row in
             guard let account = row.text("account"), !account.isEmpty else { return }
-            try desk.show(AccountScreens.card(
-                desk, account, from: list?.parameters["from"], to: list?.parameters["to"]))
+            try desk.show(
+                AccountScreens.card(
+                    desk, account, from: list?.parameters["from"], to: list?.parameters["to"]))
         }
         list.helpText = help
         return list.proved(desk)

@@ -44,9 +44,11 @@ enum ItemScreens {
 
     /// An item's record, by code or key, with its units; barcodes and new units are in the F2 menu.
     static func card(_ key: String, _ desk: Desk, isReading: Bool = false) throws -> FormScreen {
-        guard let item = try desk.company.look({ reader in
-            try reader.itemOrArchived(code: key) ?? Int64(key).flatMap { try reader.item(id: $0) }
-        }) else { throw Refusal.noItem(key).on("code") }
+        guard
+            let item = try desk.company.look({ reader in
+                try reader.itemOrArchived(code: key) ?? Int64(key).flatMap { try reader.item(id: $0) }
+            })
+        else { throw Refusal.noItem(key).on("code") }
         return try ChangeForm(
             ChangeItem.self, code: "IT", title: Text(en: "Item \(item.code)", hans: "物料 \(item.code)", hant: "品項 \(item.code)"),
             fields: cardFields, right: isReading ? .nobody : .keepItems, reopens: "item " + item.code, desk: desk,

@@ -61,7 +61,8 @@ enum MasterWords {
         en: "Enter opens a record, F6 makes a new one. 2 changes, 4 archives, 5 displays; / filters, ' positions.",
         hans: "回车打开，F6 新增。2 修改，4 停用，5 查看；/ 筛选，' 定位。", hant: "Enter 開啟，F6 新增。2 修改，4 停用，5 檢視；/ 篩選，' 定位。")
     static let partyHelp = Text(
-        en: "One record may be supplier and customer. It is found by code, name, pinyin initials, mnemonic or the end of a telephone number.",
+        en:
+            "One record may be supplier and customer. It is found by code, name, pinyin initials, mnemonic or the end of a telephone number.",
         hans: "同一档案可同时为供应商和客户。可按编码、名称、拼音首字母、助记码或电话尾号查找。",
         hant: "同一檔案可同時為供應商與客戶。可依編號、名稱、拼音首字母、助記碼或電話末碼尋找。")
 

@@ -56,15 +56,18 @@ enum PartyScreens {
     /// The record of a supplier or customer, by code or key; people who may not keep it read it.
     static func card(_ key: String, _ kind: String, _ desk: Desk, isReading: Bool = false) throws -> FormScreen {
         try kind == "supplier"
-            ? card(SupplierRole.self, key, kind, desk, isReading: isReading) : card(CustomerRole.self, key, kind, desk, isReading: isReading)
+            ? card(SupplierRole.self, key, kind, desk, isReading: isReading)
+            : card(CustomerRole.self, key, kind, desk, isReading: isReading)
     }
 
     private static func card<Role: PartyRole>(
         _ role: Role.Type, _ key: String, _ kind: String, _ desk: Desk, isReading: Bool
     ) throws -> FormScreen {
-        guard let party = try desk.company.look({ reader in
-            try reader.party(code: key) ?? Int64(key).flatMap { try reader.party(id: $0) }
-        }) else { throw Refusal.noParty(key) }
+        guard
+            let party = try desk.company.look({ reader in
+                try reader.party(code: key) ?? Int64(key).flatMap { try reader.party(id: $0) }
+            })
+        else { throw Refusal.noParty(key) }
         var rights: [Right] = []
         if party.isSupplier { rights.append(.keepSuppliers) }
         if party.isCustomer { rights.append(.keepCustomers) }

@@ -69,13 +69,14 @@ package struct OrderCard: Query {
     package static let title = Text(en: "Purchase order", hans: "采购订单", hant: "採購單")
     package static let right = Right.readPurchasing
     package static let fields = [ReportFields.order]
-    package static let columns = OrderList.columns + [
-        Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
-        Column("stocked", Text(en: "Stocked", hans: "已入库金额", hant: "已入庫金額"), .money, width: 12, extra: true),
-        Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已入帳金額"), .money, width: 12, extra: true),
-        Column("approvedBy", Text(en: "Approved by", hans: "审批人", hant: "核准人"), .text, width: 12, extra: true),
-        Column("reason", Text(en: "Sent back because", hans: "退回原因", hant: "退回原因"), .text, width: 24, extra: true),
-    ]
+    package static let columns =
+        OrderList.columns + [
+            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+            Column("stocked", Text(en: "Stocked", hans: "已入库金额", hant: "已入庫金額"), .money, width: 12, extra: true),
+            Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已入帳金額"), .money, width: 12, extra: true),
+            Column("approvedBy", Text(en: "Approved by", hans: "审批人", hant: "核准人"), .text, width: 12, extra: true),
+            Column("reason", Text(en: "Sent back because", hans: "退回原因", hant: "退回原因"), .text, width: 24, extra: true),
+        ]
 
     let order: String
 

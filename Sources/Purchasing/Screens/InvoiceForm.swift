@@ -70,7 +70,8 @@ enum InvoiceForm {
         let widths = ["order": 10, "item": 11, "receipt": 10, "quantity": 8, "unitPrice": 9, "taxPercent": 5]
         guard case .lines(let lines)? = plan.fields.first(where: { $0.name == "lines" })?.field.kind else { return }
         let amount = Field("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money)
-        plan.lineFields = lines.map { field in FormField(field, width: widths[field.name], hidden: field.name == "line") }
+        plan.lineFields =
+            lines.map { field in FormField(field, width: widths[field.name], hidden: field.name == "line") }
             + [FormField(amount, width: 11, protected: true, sent: false)]
     }
 
@@ -161,9 +162,11 @@ enum InvoiceForm {
             hans: "不含税 \(net.written()) + 税额 \(tax.written()) = \(gross.writtenWithCurrency())",
             hant: "未稅 \(net.written()) + 稅額 \(tax.written()) = \(gross.writtenWithCurrency())")
         guard let stated = money(values.fields["total"]), let apart = try? stated - gross else { return desk.words(sums) }
-        let check = apart.isZero
+        let check =
+            apart.isZero
             ? Text(en: "agrees with the total", hans: "与发票总额相符", hant: "與發票總額相符")
-            : Text(en: "E \(apart.written()) apart from the total", hans: "E 与发票总额相差 \(apart.written())", hant: "E 與發票總額相差 \(apart.written())")
+            : Text(
+                en: "E \(apart.written()) apart from the total", hans: "E 与发票总额相差 \(apart.written())", hant: "E 與發票總額相差 \(apart.written())")
         return desk.words(sums) + "   " + desk.words(check)
     }
 }

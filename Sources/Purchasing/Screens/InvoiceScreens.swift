@@ -10,10 +10,12 @@ enum InvoiceScreens {
         let list = ListScreen(InvoiceList.self, code: "IL", parameters: parameters, opens: supplierInvoiceKind)
         list.new = (.billOrders, { desk in try InvoiceForm.new(desk, nil) })
         list.more = { [weak list] _ in
-            [Action(nil, Text(en: "Held only, or all", hans: "仅暂停付款／全部", hant: "僅暫停付款／全部")) { [weak list] desk in
-                list?.parameters["held"] = list?.parameters["held"] == nil ? "1" : nil
-                try list?.reload(at: desk)
-            }]
+            [
+                Action(nil, Text(en: "Held only, or all", hans: "仅暂停付款／全部", hant: "僅暫停付款／全部")) { [weak list] desk in
+                    list?.parameters["held"] = list?.parameters["held"] == nil ? "1" : nil
+                    try list?.reload(at: desk)
+                }
+            ]
         }
         list.proofs = [.purchasingGRNI]
         return list
@@ -31,15 +33,18 @@ enum InvoiceScreens {
             guard let head = CardHead(try desk.ask(InvoiceList(), window: window), at: desk) else { throw noInvoice(number) }
             return [
                 head.line(["number", "day", "supplierCode", "supplier", "supplierNumber"].map(head.value)),
-                head.line(["net", "tax", "gross", "dueDay", "entry"].map(head.titled) + [head.value("hold") == "–" ? "" : head.titled("hold")]),
+                head.line(
+                    ["net", "tax", "gross", "dueDay", "entry"].map(head.titled) + [head.value("hold") == "–" ? "" : head.titled("hold")]),
             ]
         }
         list.openRow = { row in row.text("order").map { (purchaseOrderKind, $0) } }
         list.more = { _ in
-            [Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk in
-                guard let id = try desk.company.look({ try $0.document(kind: supplierInvoiceKind, number: number)?.id }) else { return }
-                try desk.showHistory(of: String(id))
-            }]
+            [
+                Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk in
+                    guard let id = try desk.company.look({ try $0.document(kind: supplierInvoiceKind, number: number)?.id }) else { return }
+                    try desk.showHistory(of: String(id))
+                }
+            ]
         }
         list.proofs = [.purchasingGRNI]
         return list

@@ -83,21 +83,24 @@ enum OrderForm {
     private static func dress(_ plan: inout FormPlan, _ intent: Intent) {
         let widths = ["item": 12, "quantity": 8, "unit": 5, "unitPrice": 9, "taxPercent": 6, "description": 14]
         if case .lines(let lines)? = plan.fields.first(where: { $0.name == "lines" })?.field.kind {
-            plan.lineFields = lines.map { field in
-                FormField(
-                    field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil)
-            } + [FormField(amount, width: 11, protected: true, sent: false)]
+            plan.lineFields =
+                lines.map { field in
+                    FormField(
+                        field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil)
+                } + [FormField(amount, width: 11, protected: true, sent: false)]
         }
         plan.right = .orderGoods
         plan.recalculate = recalculate
         plan.footLine = total
         plan.more = { form in
-            [Action(nil, OrderScreens.submitTitle, right: .orderGoods) { [weak form] desk in
-                guard let form else { return }
-                intent.submits = true
-                defer { intent.submits = false }
-                try form.actions(at: desk).first { $0.key == .function(8) }?.run(desk)
-            }]
+            [
+                Action(nil, OrderScreens.submitTitle, right: .orderGoods) { [weak form] desk in
+                    guard let form else { return }
+                    intent.submits = true
+                    defer { intent.submits = false }
+                    try form.actions(at: desk).first { $0.key == .function(8) }?.run(desk)
+                }
+            ]
         }
     }
 
@@ -147,9 +150,10 @@ enum OrderForm {
             net = (try? net + amount) ?? net
         }
         let count = values.lines.count { !($0["item"] ?? "").isEmpty }
-        return desk.words(Text(
-            en: "lines: \(count), net \(net.writtenWithCurrency())", hans: "\(count) 行，不含税合计 \(net.writtenWithCurrency())",
-            hant: "\(count) 列，未稅合計 \(net.writtenWithCurrency())"))
+        return desk.words(
+            Text(
+                en: "lines: \(count), net \(net.writtenWithCurrency())", hans: "\(count) 行，不含税合计 \(net.writtenWithCurrency())",
+                hant: "\(count) 列，未稅合計 \(net.writtenWithCurrency())"))
     }
 
     // MARK: What the file holds
@@ -158,11 +162,13 @@ enum OrderForm {
         try desk.company.look { reader in
             let order = try reader.purchaseOrder(number: number)
             func money(_ minor: Int64) -> String { minor == 0 ? "" : Money(minor: minor, currency: order.currency).decimalText }
-            var values = FormValues([
-                "order": order.number, "revision": String(order.revision), "warehouse": order.warehouseCode, "day": order.day.iso,
-                "currency": order.currency.code, "note": order.note, "promisedDay": order.promisedDay?.iso ?? "",
-                "supplier": try reader.document(order.id)?.party ?? "", "tax": money(order.taxMinor), "freight": money(order.freightMinor),
-            ].filter { !$0.value.isEmpty })
+            var values = FormValues(
+                [
+                    "order": order.number, "revision": String(order.revision), "warehouse": order.warehouseCode, "day": order.day.iso,
+                    "currency": order.currency.code, "note": order.note, "promisedDay": order.promisedDay?.iso ?? "",
+                    "supplier": try reader.document(order.id)?.party ?? "", "tax": money(order.taxMinor),
+                    "freight": money(order.freightMinor),
+                ].filter { !$0.value.isEmpty })
             values.lines = try reader.orderLines(of: order.id).map { line in
                 [
                     "item": line.item.code, "quantity": line.progress.ordered.decimalText, "unit": line.unit,

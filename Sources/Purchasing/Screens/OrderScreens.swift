@@ -35,14 +35,17 @@ enum OrderScreens {
 
     /// Only orders in one state; the list of states comes from their table.
     private static func stateFilters(_ list: ListScreen?) -> [Action] {
-        [Action(nil, Text(en: "Only one state", hans: "按状态筛选", hant: "依狀態篩選")) { [weak list] desk in
-            let all = OrderState.allCases
-            let rows = [PickRow(desk.words(Text(en: "All", hans: "全部", hant: "全部")))] + all.map { PickRow(desk.words($0.title)) }
-            try desk.show(PickList(title: ReportFields.state.title, rows: rows) { desk, index in
-                list?.parameters["state"] = index == 0 ? nil : all[index - 1].rawValue
-                try list?.reload(at: desk)
-            })
-        }]
+        [
+            Action(nil, Text(en: "Only one state", hans: "按状态筛选", hant: "依狀態篩選")) { [weak list] desk in
+                let all = OrderState.allCases
+                let rows = [PickRow(desk.words(Text(en: "All", hans: "全部", hant: "全部")))] + all.map { PickRow(desk.words($0.title)) }
+                try desk.show(
+                    PickList(title: ReportFields.state.title, rows: rows) { desk, index in
+                        list?.parameters["state"] = index == 0 ? nil : all[index - 1].rawValue
+                        try list?.reload(at: desk)
+                    })
+            }
+        ]
     }
 
     private static func rowActions(_ list: ListScreen?) -> [Action] {
@@ -104,8 +107,9 @@ enum OrderScreens {
 
     static func submit(_ desk: Desk, _ order: PurchaseOrder) throws {
         try desk.perform(SubmitOrder(order: order.number, revision: order.revision))
-        desk.say(Text(
-            en: "\(order.number) waits for approval.", hans: "\(order.number) 已提交审批。", hant: "\(order.number) 已送出核准。"))
+        desk.say(
+            Text(
+                en: "\(order.number) waits for approval.", hans: "\(order.number) 已提交审批。", hant: "\(order.number) 已送出核准。"))
     }
 
     static func cancel(_ desk: Desk, _ order: PurchaseOrder) throws {

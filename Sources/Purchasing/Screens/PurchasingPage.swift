@@ -62,7 +62,8 @@ extension DeskPage {
     private static let invoice = MenuEntry(
         "SI", EnterSupplierInvoice.title, right: .billOrders,
         help: Text(
-            en: "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the invoice's total; the foot shows what is missing.",
+            en:
+                "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the invoice's total; the foot shows what is missing.",
             hans: "先选订单或供应商，已收未开票明细自动带出。录入发票总额，底行显示差额。",
             hant: "先選採購單或供應商，已到貨未開票明細自動帶出。輸入發票總額，底列顯示差額。")
     ) { desk, key in try InvoiceForm.new(desk, key) }

@@ -61,9 +61,10 @@ extension ReceiptScreen {
         guard let mine else { return }
         restore(mine, at: desk)
         desk.saveDraft(of: self)
-        desk.say(Text(
-            en: "The count of \(number) goes on where you stopped.", hans: "\(number) 的计数已从上次中断处继续。",
-            hant: "\(number) 的計數已自上次中斷處繼續。"))
+        desk.say(
+            Text(
+                en: "The count of \(number) goes on where you stopped.", hans: "\(number) 的计数已从上次中断处继续。",
+                hant: "\(number) 的計數已自上次中斷處繼續。"))
     }
 
     /// Keeps the count now. Once nothing is counted any more there is nothing to keep.

@@ -18,8 +18,9 @@ extension ReceiptScreen {
     }
 
     private func drawScan(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
-        let label = desk.words(
-            loaded == nil ? Text(en: "Order", hans: "订单", hant: "採購單") : Text(en: "Scan", hans: "扫描", hant: "掃描")) + ": "
+        let label =
+            desk.words(
+                loaded == nil ? Text(en: "Order", hans: "订单", hant: "採購單") : Text(en: "Scan", hans: "扫描", hant: "掃描")) + ": "
         let start = canvas.put(label, row: area.top, column: 0)
         let width = isSmall ? area.width - start - 8 : 26
         canvas.put("", row: area.top, column: start, width: width, style: held == nil ? .input : .warning)

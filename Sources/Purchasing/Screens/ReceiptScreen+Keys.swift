@@ -92,9 +92,10 @@ extension ReceiptScreen {
             guard isDirty else { return false }
             keep(desk)
             desk.close(self)
-            desk.say(Text(
-                en: "Not posted; the count is kept as a draft. GR and the order's number go on with it.",
-                hans: "未过账，计数已存为草稿。输入 GR 和订单号可继续。", hant: "未過帳，計數已存為草稿。輸入 GR 與採購單號可繼續。"))
+            desk.say(
+                Text(
+                    en: "Not posted; the count is kept as a draft. GR and the order's number go on with it.",
+                    hans: "未过账，计数已存为草稿。输入 GR 和订单号可继续。", hant: "未過帳，計數已存為草稿。輸入 GR 與採購單號可繼續。"))
         }
         return true
     }
@@ -130,9 +131,10 @@ extension ReceiptScreen {
             },
         ]
         if desk.company.isDemo, ReceiptScreen.demoScans != nil {
-            all.append(Action(.control("y"), Text(en: "Sample scan", hans: "模拟扫描", hant: "模擬掃描")) { [weak self] desk in
-                try self?.sampleScan(desk)
-            })
+            all.append(
+                Action(.control("y"), Text(en: "Sample scan", hans: "模拟扫描", hant: "模擬掃描")) { [weak self] desk in
+                    try self?.sampleScan(desk)
+                })
         }
         return all
     }
@@ -153,9 +155,10 @@ extension ReceiptScreen {
         lastScan = ""
         takeField()
         keep(desk)
-        desk.say(Text(
-            en: "All that is open is counted. F8 shows it.", hans: "已按待收数量全部计入。按 F8 核对。",
-            hant: "已依待到數量全部計入。按 F8 核對。"))
+        desk.say(
+            Text(
+                en: "All that is open is counted. F8 shows it.", hans: "已按待收数量全部计入。按 F8 核对。",
+                hant: "已依待到數量全部計入。按 F8 核對。"))
     }
 
     /// Without an order: orders. With one: items, and the cursor goes to the line's quantity.
@@ -182,9 +185,10 @@ extension ReceiptScreen {
         let rows = found.map { row in
             PickRow(count.line(of: row).item.code + "  " + count.line(of: row).item.name, tag: count.open(row).written())
         }
-        try desk.show(PickList(title: Text(en: "Item", hans: "物料", hant: "品項"), rows: rows) { [weak self] _, index in
-            self?.goToRow(found[index], .counted)
-        })
+        try desk.show(
+            PickList(title: Text(en: "Item", hans: "物料", hant: "品項"), rows: rows) { [weak self] _, index in
+                self?.goToRow(found[index], .counted)
+            })
     }
 }
 

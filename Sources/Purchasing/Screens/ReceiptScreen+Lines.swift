@@ -112,10 +112,11 @@ extension ReceiptScreen {
         case "2": goToRow(row, .counted)
         case "3": goToRow(row, .lot)
         case "4":
-            desk.confirm(Confirmation(
-                Text(
-                    en: "Count nothing of this line?", hans: "清除此行的计数？", hant: "清除此列的計數？"),
-                objects: [item.code + "  " + item.name + "  " + count.counted(row).written()])
+            desk.confirm(
+                Confirmation(
+                    Text(
+                        en: "Count nothing of this line?", hans: "清除此行的计数？", hant: "清除此列的計數？"),
+                    objects: [item.code + "  " + item.name + "  " + count.counted(row).written()])
             ) { [weak self] desk in try self?.put(.zero, rejected: .zero, lot: "", in: row, desk) }
         case "5": try desk.open(desk.canOpen("item") ? "item" : "stock-card", item.code)
         case "6": goToRow(row, .rejected)

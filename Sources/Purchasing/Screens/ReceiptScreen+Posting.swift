@@ -35,9 +35,10 @@ extension ReceiptScreen {
     func preview(_ desk: Desk) throws {
         takeNote(desk)
         let found = try desk.preview(try command(desk))
-        try desk.show(PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
-            try self?.post(desk, expecting: found.token)
-        })
+        try desk.show(
+            PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
+                try self?.post(desk, expecting: found.token)
+            })
     }
 
     /// Posts what was counted. The same key again after "not saved yet" posts nothing twice.
@@ -50,9 +51,10 @@ extension ReceiptScreen {
         startAfresh()
         if !isStanding { desk.close(self) }
         let receipt = outcome.number ?? ""
-        desk.say(Text(
-            en: "\(receipt) is posted. \(number): \(state.en).", hans: "\(receipt) 已过账。\(number)：\(state.hans)。",
-            hant: "\(receipt) 已過帳。\(number)：\(state.hant)。"))
+        desk.say(
+            Text(
+                en: "\(receipt) is posted. \(number): \(state.en).", hans: "\(receipt) 已过账。\(number)：\(state.hans)。",
+                hant: "\(receipt) 已過帳。\(number)：\(state.hant)。"))
     }
 
     /// Ready for the next order.

@@ -83,7 +83,8 @@ extension ReceiptScreen {
         guard let count = loaded?.count, let row = count.last else { return }
         current = row
         let more = count.inOrderUnit(added, row)
-        lastScan = count.line(of: row).item.name + " " + (more.isNegative ? "" : "+") + more.written() + " = "
+        lastScan =
+            count.line(of: row).item.name + " " + (more.isNegative ? "" : "+") + more.written() + " = "
             + count.counted(row).written()
     }
 

@@ -104,21 +104,23 @@ package final class ReceiptScreen: Screen {
         guard lines != loaded.count.lines else { return }
         self.loaded?.order = order
         self.loaded?.count.renew(lines)
-        desk.say(Message(
-            .warning,
-            Text(
-                en: "Somebody else changed \(order.number); what is open is read anew.",
-                hans: "他人更改了 \(order.number)，待收数量已重新读取。", hant: "他人變更了 \(order.number)，待到數量已重新讀取。"),
-            code: "purchasing.order-changed"))
+        desk.say(
+            Message(
+                .warning,
+                Text(
+                    en: "Somebody else changed \(order.number); what is open is read anew.",
+                    hans: "他人更改了 \(order.number)，待收数量已重新读取。", hant: "他人變更了 \(order.number)，待到數量已重新讀取。"),
+                code: "purchasing.order-changed"))
     }
 
     package func noticeForeignCommit(at desk: Desk) throws { try reload(at: desk) }
 
     package func subtitle(at desk: Desk) -> String {
         guard let loaded else {
-            return desk.words(Text(
-                en: "Scan or type the order's number. F4 lists orders.", hans: "扫描或输入订单号。按 F4 列出订单。",
-                hant: "掃描或輸入採購單號。按 F4 列出採購單。"))
+            return desk.words(
+                Text(
+                    en: "Scan or type the order's number. F4 lists orders.", hans: "扫描或输入订单号。按 F4 列出订单。",
+                    hant: "掃描或輸入採購單號。按 F4 列出採購單。"))
         }
         let done = "\(loaded.count.linesDone)/\(loaded.count.lines.count)"
         return loaded.order.number + "  " + loaded.supplier + "  "

@@ -34,9 +34,11 @@ extension StockScreens {
     private static func actions(_ key: String) -> [Action] {
         [
             Action(nil, Text(en: "Source document", hans: "来源单据", hant: "來源單據")) { desk in
-                guard let source = try desk.company.look({ reader in
-                    try Int64(key).flatMap { try reader.document($0) }?.sourceId.flatMap { try reader.document($0) }
-                }) else {
+                guard
+                    let source = try desk.company.look({ reader in
+                        try Int64(key).flatMap { try reader.document($0) }?.sourceId.flatMap { try reader.document($0) }
+                    })
+                else {
                     return desk.say(Text(en: "It has no source document.", hans: "没有来源单据。", hant: "沒有來源單據。"))
                 }
                 try desk.open(source.kind, String(source.id))

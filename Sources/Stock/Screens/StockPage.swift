@@ -13,14 +13,16 @@ extension DeskPage {
             Opener(StockScreens.move, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) },
             Opener("stock-card", right: .readStock) { desk, key in try StockScreens.cards(desk, key) },
             Opener("warehouse", right: .readStock) { desk, key in try StockScreens.warehouseForm(desk, key) },
-        ] + StockDraft.Kind.allCases.map { kind in
-            Opener(kind.documentKind, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) }
-        })
+        ]
+            + StockDraft.Kind.allCases.map { kind in
+                Opener(kind.documentKind, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) }
+            })
 
     private static let onHand = MenuEntry(
         "OH", OnHand.title, right: .readStock,
         help: Text(
-            en: "What lies where, and what it is worth, on any day: `asof 2026-02-28`. `OH B-M830` shows one item, `OH MAIN` one warehouse. Enter opens the stock card.",
+            en:
+                "What lies where, and what it is worth, on any day: `asof 2026-02-28`. `OH B-M830` shows one item, `OH MAIN` one warehouse. Enter opens the stock card.",
             hans: "任意日期的现存量与金额：asof 2026-02-28。OH B-M830 查一个物料，OH MAIN 查一个仓库。回车打开明细账。",
             hant: "任意日期的現有庫存與金額：asof 2026-02-28。OH B-M830 查一個品項，OH MAIN 查一個倉庫。Enter 開啟明細帳。")
     ) { desk, key in try StockScreens.onHand(desk, key) }

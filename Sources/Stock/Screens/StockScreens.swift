@@ -22,20 +22,23 @@ enum StockScreens {
         }
         let list = ListScreen(OnHand.self, code: "OH", parameters: parameters)
         let open: (Desk, ListRow) throws -> Void = { [weak list] desk, row in
-            try desk.show(card(
-                item: row.text("item") ?? "", warehouse: row.text("warehouse"), asOf: list?.parameters["asOf"]))
+            try desk.show(
+                card(
+                    item: row.text("item") ?? "", warehouse: row.text("warehouse"), asOf: list?.parameters["asOf"]))
         }
         list.whenOpened = open
         list.options = [RowOption(5, StockCard.title, run: open)]
         list.proofs = [.stockLedger]
         list.more = { [weak list] _ in
-            [Action(nil, Valuation.title, right: .readStock) { desk in
-                let worth = ListScreen(
-                    Valuation.self, code: "OH", parameters: list?.parameters["asOf"].map { ["asOf": $0] } ?? [:])
-                worth.proofs = [.stockLedger]
-                worth.whenOpened = { desk, row in try desk.show(onHand(desk, row.text("warehouse"))) }
-                try desk.show(worth)
-            }]
+            [
+                Action(nil, Valuation.title, right: .readStock) { desk in
+                    let worth = ListScreen(
+                        Valuation.self, code: "OH", parameters: list?.parameters["asOf"].map { ["asOf": $0] } ?? [:])
+                    worth.proofs = [.stockLedger]
+                    worth.whenOpened = { desk, row in try desk.show(onHand(desk, row.text("warehouse"))) }
+                    try desk.show(worth)
+                }
+            ]
         }
         return list
     }

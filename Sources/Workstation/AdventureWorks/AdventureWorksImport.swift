@@ -102,7 +102,8 @@ package struct AdventureWorksImport {
 
     private mutating func orders(_ progress: (String, Int, Int) -> Void) throws {
         let codes = Dictionary(files.products.map { ($0["product_id"] ?? "", $0["product_number"] ?? "") }, uniquingKeysWith: { $1 })
-        let vendors = Dictionary(files.vendors.map { ($0["business_entity_id"] ?? "", $0["account_number"] ?? "") }, uniquingKeysWith: { $1 })
+        let vendors = Dictionary(
+            files.vendors.map { ($0["business_entity_id"] ?? "", $0["account_number"] ?? "") }, uniquingKeysWith: { $1 })
         for (index, order) in files.orders.enumerated() {
             try self.order(order, supplier: vendors[order.header["vendor_id"] ?? ""] ?? "", codes)
             if index % 20 == 0 { progress("orders", index + 1, files.orders.count) }

@@ -52,19 +52,25 @@ struct AdventureWorksReport {
                 byYear[year, default: Sums()].orderedMinor += ordered.minor
                 byYear[yearOfReceipt, default: Sums()].stockedMinor += stocked.minor
                 byVendor[code, default: Sums()].stockedMinor += stocked.minor
-                byVendor[code, default: Sums()].received = try (byVendor[code]?.received ?? .zero) + Figure(line["received_qty"] ?? "0").quantity()
-                byVendor[code, default: Sums()].rejected = try (byVendor[code]?.rejected ?? .zero) + Figure(line["rejected_qty"] ?? "0").quantity()
+                byVendor[code, default: Sums()].received =
+                    try (byVendor[code]?.received ?? .zero) + Figure(line["received_qty"] ?? "0").quantity()
+                byVendor[code, default: Sums()].rejected =
+                    try (byVendor[code]?.rejected ?? .zero) + Figure(line["rejected_qty"] ?? "0").quantity()
             }
         }
         let foundByYear = try sums("purchasing.by-vendor") { row in
-            ("\(row("year").integer ?? 0) \(row("supplierCode").text ?? "")",
-             Sums(orderedMinor: row("ordered").integer ?? 0, stockedMinor: row("stocked").integer ?? 0))
+            (
+                "\(row("year").integer ?? 0) \(row("supplierCode").text ?? "")",
+                Sums(orderedMinor: row("ordered").integer ?? 0, stockedMinor: row("stocked").integer ?? 0)
+            )
         }
         let foundByVendor = try sums("purchasing.receipts-by-vendor") { row in
-            (row("supplierCode").text ?? "",
-             Sums(
-                stockedMinor: row("value").integer ?? 0, received: Quantity(micro: row("received").integer ?? 0),
-                rejected: Quantity(micro: row("rejected").integer ?? 0)))
+            (
+                row("supplierCode").text ?? "",
+                Sums(
+                    stockedMinor: row("value").integer ?? 0, received: Quantity(micro: row("received").integer ?? 0),
+                    rejected: Quantity(micro: row("rejected").integer ?? 0))
+            )
         }
         let open = try company.ask(named: "purchasing.grni", [:], as: session)
         let total = open.totals.filter { total in open.columns.contains { $0.name == total.column && isMoney($0) } }.last?.sum ?? 0
@@ -111,7 +117,9 @@ struct AdventureWorksReport {
 
     private func differences(_ expected: [String: Sums], _ found: [String: Sums]) -> [String] {
         Set(expected.keys).union(found.keys).sorted().compactMap { key in
-            expected[key] == found[key] ? nil : "\(key): the source has \(expected[key].map { "\($0)" } ?? "nothing"), the books \(found[key].map { "\($0)" } ?? "nothing")"
+            expected[key] == found[key]
+                ? nil
+                : "\(key): the source has \(expected[key].map { "\($0)" } ?? "nothing"), the books \(found[key].map { "\($0)" } ?? "nothing")"
         }
     }
 }

@@ -10,7 +10,8 @@ internal import Values
 /// Things to try in the sample company.
 struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Things to try: a receipt by scanner, AdventureWorks.", subcommands: [Scan.self, AdventureWorks.self])
+        commandName: "demo", abstract: "Things to try: a receipt by scanner, AdventureWorks.",
+        subcommands: [Scan.self, AdventureWorks.self])
 
     /// Prints a delivery note and opens the receipt on it; Ctrl-Y scans the next barcode, one of them wrong.
     struct Scan: ParsableCommand {
@@ -46,10 +47,12 @@ struct DemoVerb: ParsableCommand {
         @Option(name: .long, help: "The new company file (default: a temporary one).") var file: String?
 
         func run() throws {
-            let path = try file ?? {
-                try Folders.make(CompanyOptions.dataFolder)
-                return CompanyOptions.dataFolder + "/adventureworks-\(getpid()).books"
-            }()
+            let path =
+                try file
+                ?? {
+                    try Folders.make(CompanyOptions.dataFolder)
+                    return CompanyOptions.dataFolder + "/adventureworks-\(getpid()).books"
+                }()
             guard let dollar = Currency.named("USD") else { throw Refusal.unknownCurrency("USD") }
             let company = try CompanyFounding.found(
                 at: path, name: "Adventure Works Cycles", currency: dollar, chart: "us_general", language: .en, isDemo: false,

@@ -26,7 +26,9 @@ struct OpenVerb: ParsableCommand {
 struct SessionVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "session", abstract: "The workstation for one person over SSH (ForceCommand).",
-        discussion: "With --user, as in a key's own command=\"…\" line; without, the person is found by the key that sshd authenticated (ExposeAuthInfo yes).")
+        discussion:
+            "With --user, as in a key's own command=\"…\" line; without, the person is found by the key that sshd authenticated (ExposeAuthInfo yes)."
+    )
 
     @OptionGroup var options: CompanyOptions
     @Option(name: .long, help: "Ask for the password again after so many idle minutes; 0: never.") var lock = 15
@@ -57,7 +59,8 @@ struct SessionVerb: ParsableCommand {
             throw Refusal(
                 "core.not-locked-down",
                 Text(
-                    en: "This host does not let the session give up its right to start programs. Ask the administrator to run `countinghouse doctor`.",
+                    en:
+                        "This host does not let the session give up its right to start programs. Ask the administrator to run `countinghouse doctor`.",
                     hans: "本机无法限制会话启动其他程序。请管理员运行 countinghouse doctor。",
                     hant: "本機無法限制工作階段啟動其他程式。請管理員執行 countinghouse doctor。"))
         }

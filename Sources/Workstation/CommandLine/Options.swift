@@ -18,7 +18,10 @@ struct CompanyOptions: ParsableArguments {
     /// The language of messages: asked for, else the locale's.
     var spoken: Language {
         if let language, let known = Language(rawValue: language) { return known }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty } ?? ""
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first {
+                !$0.isEmpty
+            } ?? ""
         if locale.hasPrefix("zh_TW") || locale.hasPrefix("zh_HK") || locale.hasPrefix("zh_Hant") { return .hant }
         return locale.hasPrefix("zh") ? .hans : .en
     }
