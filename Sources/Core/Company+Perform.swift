@@ -298,3 +298,14 @@ extension Refusal {
                 hant: "帳套檔案拒絕此操作：\(what)。已過帳的紀錄須在未關帳期間以沖銷更正。"))
     }
 }
+
+extension Company {
+    /// Asks the door whether it would let this person in for a command, in the way a real one goes: turn, transaction,
+    /// rights. Nothing runs. For tests that hold every command against every role.
+    /// - Throws: `core.not-allowed` where the person may not.
+    package func probe(_ command: any Command.Type, as session: Session) throws {
+        try inTurn {
+            try self.transaction(as: session, command: command.name, right: command.right, isPreview: true) { _ in .rollback }
+        }
+    }
+}
