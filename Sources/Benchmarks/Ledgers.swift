@@ -11,7 +11,7 @@ struct LedgerBench {
     let books: Session
     private(set) var lines = 0
     private(set) var nanosecondsToFill: Int64 = 0
-    private let accounts = ["1001", "1002", "1122", "1405", "2202.01", "5001", "5401", "5602"]
+    private let accounts = ["1001", "1002", "1405", "2202.01", "2221.01.02", "3104.98", "5001.01", "5401.01"]
 
     init(folder: String) throws {
         guard let currency = Currency.named("CNY") else { throw Refusal.unknownCurrency("CNY") }
