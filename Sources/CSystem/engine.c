@@ -27,6 +27,15 @@ int ch_bind_bytes(sqlite3_stmt *statement, int index, const void *bytes, int cou
     return sqlite3_bind_blob(statement, index, count ? bytes : "", count, SQLITE_TRANSIENT);
 }
 
+static int on_commit(void *pages, sqlite3 *connection, const char *database, int count) {
+    (void)connection;
+    (void)database;
+    *(int *)pages = count;
+    return SQLITE_OK;
+}
+
+void ch_engine_watch_log(sqlite3 *connection, int *pages) { sqlite3_wal_hook(connection, pages ? on_commit : NULL, pages); }
+
 int ch_engine_checkpoint(sqlite3 *connection, int truncate, int *log_frames, int *done_frames) {
     return sqlite3_wal_checkpoint_v2(connection, "main",
                                      truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,

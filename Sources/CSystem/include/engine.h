@@ -27,6 +27,9 @@ const char *ch_capture_stop(ch_capture *capture, size_t *count, size_t *rows);
 int ch_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);
 int ch_bind_bytes(sqlite3_stmt *statement, int index, const void *bytes, int count);
 
+/// After every commit of this connection `pages` holds how many pages lie in the write-ahead log, other sessions' too.
+void ch_engine_watch_log(sqlite3 *connection, int *pages);
+
 /// Checkpoints what can be without waiting; `truncate` also empties the log file. To be called in the turn only.
 int ch_engine_checkpoint(sqlite3 *connection, int truncate, int *log_frames, int *done_frames);
 

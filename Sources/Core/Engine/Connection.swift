@@ -10,6 +10,9 @@ final class Connection {
     let statements: Statements
     let isReadOnly: Bool
     private var capture: OpaquePointer?
+    /// Pages in the write-ahead log after our last commit, and when we last checkpointed.
+    private let logPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    private var checkpointedPages: Int32 = 0
 
     /// Opens an existing file.
     /// - Throws: `Refusal` when it is absent, foreign, on a network file system or cannot hold its pragmas.
@@ -31,12 +34,16 @@ final class Connection {
             throw Connection.refusal(error.extendedResultCode.rawValue, error.message ?? "", path: path)
         }
         statements = Statements(connection: handle)
+        logPages.pointee = 0
+        ch_engine_watch_log(handle, logPages)
         isReadOnly = readOnly
     }
 
     deinit {
         if let capture { ch_capture_free(capture) }
         statements.forget()
+        ch_engine_watch_log(handle, nil)
+        logPages.deallocate()
     }
 
     private static let pragmas: [(name: String, set: String, reads: Int64)] = [
@@ -86,19 +93,17 @@ final class Connection {
         }
     }
 
-    /// Copies finished log pages into the file; to be called in the turn.
-    func checkpoint(pagesOver limit: Int = 1_000) {
+    /// Copies finished log pages into the file once a thousand have gathered since the last time; to be called in the
+    /// turn. The log file keeps its size when it starts anew, so pages are counted, not bytes.
+    func checkpoint(pagesOver limit: Int32 = 1_000) {
+        let pages = logPages.pointee
+        if pages < checkpointedPages { checkpointedPages = 0 }
+        guard pages - checkpointedPages > limit else { return }
         var inLog: Int32 = 0
         var done: Int32 = 0
-        guard logFrames() > limit else { return }
         _ = ch_engine_checkpoint(handle, 0, &inLog, &done)
+        checkpointedPages = pages
         if inLog > 16_000, done == inLog { _ = ch_engine_checkpoint(handle, 1, &inLog, &done) }
-    }
-
-    private func logFrames() -> Int {
-        var info = stat()
-        guard stat(queue.path + "-wal", &info) == 0 else { return 0 }
-        return Int(info.st_size) / 4_120
     }
 
     /// What another session's commit changes.

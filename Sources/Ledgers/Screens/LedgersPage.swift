@@ -30,8 +30,8 @@ extension DeskPage {
             MenuEntry(
                 "JL", Journal.title, right: .readLedgers,
                 help: Text(
-                    en: "Entries, and their reversal. `JL JV-000012` opens one.", hans: "凭证及冲销。JL JV-000012 打开单张凭证。",
-                    hant: "傳票及沖銷。JL JV-000012 開啟單張傳票。")
+                    en: "Entries, and their reversal. `JL JE-000012` opens one.", hans: "凭证及冲销。JL JE-000012 打开单张凭证。",
+                    hant: "傳票及沖銷。JL JE-000012 開啟單張傳票。")
             ) { desk, key in
                 guard let key else { return JournalScreens.journal(desk) }
                 return try JournalScreens.entry(key.uppercased(), desk)
