@@ -3,6 +3,7 @@ import Desk
 import TestGround
 import Testing
 import Values
+
 @testable import Workstation
 
 @Suite("Right × command × route")
