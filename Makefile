@@ -52,7 +52,8 @@ docs: build ## write the generated pages anew
 
 bench: build ## measure, print a table, write .build/bench.json
 	@$(SWIFT) build -c release $(WALLS) --product Benchmarks 2>&1 | Tools/errors-only
-	@.build/release/Benchmarks --program $(PROGRAM)
+	@$(CC) -O2 -shared -fPIC -o .build/slow-sync.so Tools/slow-sync.c -ldl
+	@.build/release/Benchmarks --program $(PROGRAM) --shim "$(CURDIR)/.build/slow-sync.so"
 
 install: build ## install below PREFIX (default /usr/local)
 	@Tools/install "$(DESTDIR)$(PREFIX)"
