@@ -13,7 +13,7 @@ ifdef SQLITE
 WALLS += -Xcc -I$(SQLITE)/include -Xlinker -L$(SQLITE)/lib
 endif
 
-.PHONY: help run build test check format bench docs install demo-scan demo-cheat demo-plug demo-adventureworks proof clean packages test-packages
+.PHONY: help run build test check format bench docs install demo-scan demo-cheat demo-plug demo-adventureworks clean packages test-packages
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
