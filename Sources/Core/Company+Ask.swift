@@ -31,11 +31,24 @@ extension Company {
         return try ask(query, as: session, window: window)
     }
 
-    /// Runs one proof of a department: for proof lines.
+    /// Runs one proof of a department to its end.
     package func prove(_ proof: Proof) throws -> ProofResult {
+        try look { reader in try proof.run(reader, self.currency) }
+    }
+
+    /// Runs one proof of a department for a proof line. One that has kept sums to show is given so many milliseconds to
+    /// add up the rows themselves; nil: none, the kept sums are enough.
+    /// - Returns: what it found, and whether it came to its end.
+    package func prove(_ proof: Proof, within milliseconds: Int?) throws -> (result: ProofResult, isWhole: Bool) {
         try translating {
             try connection.queue.read { _ in
-                try proof.run(Reader(statements: self.connection.statements), self.currency)
+                let reader = Reader(statements: self.connection.statements)
+                guard let live = proof.live else { return (try proof.run(reader, self.currency), true) }
+                if let milliseconds {
+                    let whole = try reader.statements.within(milliseconds) { try proof.run(reader, self.currency) }
+                    if let whole { return (whole, true) }
+                }
+                return (try live(reader, self.currency), false)
             }
         }
     }

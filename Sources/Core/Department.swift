@@ -76,12 +76,17 @@ package struct Proof: Sendable {
     package let title: Text
     /// The two figures that a proof line shows, where the proof is an equality of two sums; nil where it is a search.
     package let run: @Sendable (Reader, Currency) throws -> ProofResult
+    /// The same two figures from sums that are kept ready, for proof lines over books too long to be added up while a
+    /// person waits; nil where there are none. `verify` never uses it.
+    package let live: (@Sendable (Reader, Currency) throws -> ProofResult)?
 
     package init(
-        _ name: String, _ title: Text, run: @escaping @Sendable (Reader, Currency) throws -> ProofResult
+        _ name: String, _ title: Text, live: (@Sendable (Reader, Currency) throws -> ProofResult)? = nil,
+        run: @escaping @Sendable (Reader, Currency) throws -> ProofResult
     ) {
         self.name = name
         self.title = title
+        self.live = live
         self.run = run
     }
 }
@@ -92,6 +97,11 @@ package struct ProofResult: Sendable {
     package let figures: (String, String)?
     /// What is broken; empty where the proof holds.
     package let findings: [Finding]
+
+    /// Two sums that must be equal; where they are not, `finding` says what that means.
+    package init(_ left: Money, equals right: Money, else finding: Finding) {
+        self.init(figures: (left.written(), right.written()), findings: left == right ? [] : [finding])
+    }
 
     package init(figures: (String, String)? = nil, findings: [Finding] = []) {
         self.figures = figures

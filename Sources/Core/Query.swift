@@ -17,6 +17,24 @@ package enum Answer {
     /// `order` is the list of columns (with ` DESC` where wanted) that the list is in when nobody sorted it.
     case statement(SQL, [(any Bindable)?], order: String)
     case rows([[Datum]])
+    /// A list too long to read for one page of it.
+    case pages(Pages)
+}
+
+/// An answer whose count and totals are kept ready, so that any part of it is read without reading what lies before.
+package struct Pages {
+    /// How many rows there are.
+    package let count: Int
+    /// The sum of every totalled column, by its name, in the unit of the column.
+    package let totals: [String: Int64]
+    /// So many rows from an offset on, in the query's own order.
+    package let rows: (_ offset: Int, _ limit: Int) throws -> [[Datum]]
+
+    package init(count: Int, totals: [String: Int64], rows: @escaping (_ offset: Int, _ limit: Int) throws -> [[Datum]]) {
+        self.count = count
+        self.totals = totals
+        self.rows = rows
+    }
 }
 
 /// One question: the same definition feeds the list screen, the report, export, print, the command line and the tests.

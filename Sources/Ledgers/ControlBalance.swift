@@ -10,8 +10,8 @@ extension Reader {
         try balance(of: try account(role: role).id, before: (day ?? .last).adding(days: 1))
     }
 
-    /// Debits less credits of an account over all days before this one: sums of whole periods, and the lines of the
-    /// one period that the day cuts.
+    /// Debits less credits of an account over all days before this one: sums of whole periods, and of the days of
+    /// the one period that the day cuts.
     func balance(of accountId: Int64, before day: Day) throws -> Int64 {
         let whole = try value(
             """
@@ -23,8 +23,8 @@ extension Reader {
         guard let first = try firstDayOfPeriod(cutBefore: day) else { return whole ?? 0 }
         let part = try value(
             """
-            SELECT coalesce(sum(amountMinor), 0)
-            FROM journalLine
+            SELECT coalesce(sum(debitMinor - creditMinor), 0)
+            FROM accountDay
             WHERE accountId = ? AND day >= ? AND day < ?
             """, accountId, first, day, as: Int64.self)
         return (whole ?? 0) + (part ?? 0)

@@ -1,7 +1,7 @@
 package import Core
 internal import Values
 
-// The only writer of journal lines and of the sums kept per account and period.
+// The only writer of journal lines and of the sums kept per account, by period and by day.
 
 /// An entry that stands in the books.
 package struct PostedEntry: Sendable, Hashable {
@@ -104,14 +104,16 @@ extension Transaction {
 
     private func addToBalances(_ draft: JournalDraft, _ accounts: [Account], _ period: FiscalPeriod) throws {
         var order: [Int64] = []
-        var sums: [Int64: (debit: Int64, credit: Int64)] = [:]
+        var sums: [Int64: (debit: Int64, credit: Int64, lines: Int)] = [:]
         for (account, line) in zip(accounts, draft.lines) {
             if sums[account.id] == nil { order.append(account.id) }
             let minor = line.amount.minor
-            sums[account.id, default: (0, 0)].debit += max(minor, 0)
-            sums[account.id, default: (0, 0)].credit += max(-minor, 0)
+            sums[account.id, default: (0, 0, 0)].debit += max(minor, 0)
+            sums[account.id, default: (0, 0, 0)].credit += max(-minor, 0)
+            sums[account.id, default: (0, 0, 0)].lines += 1
         }
         for accountId in order {
+            let moved = sums[accountId] ?? (0, 0, 0)
             try execute(
                 """
                 INSERT INTO accountBalance (accountId, periodId, debitMinor, creditMinor)
@@ -120,7 +122,17 @@ extension Transaction {
                 SET debitMinor = accountBalance.debitMinor + excluded.debitMinor,
                     creditMinor = accountBalance.creditMinor + excluded.creditMinor
                 """,
-                accountId, period.id, sums[accountId]?.debit ?? 0, sums[accountId]?.credit ?? 0)
+                accountId, period.id, moved.debit, moved.credit)
+            try execute(
+                """
+                INSERT INTO accountDay (accountId, day, debitMinor, creditMinor, lineCount)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (accountId, day) DO UPDATE
+                SET debitMinor = accountDay.debitMinor + excluded.debitMinor,
+                    creditMinor = accountDay.creditMinor + excluded.creditMinor,
+                    lineCount = accountDay.lineCount + excluded.lineCount
+                """,
+                accountId, draft.day, moved.debit, moved.credit, moved.lines)
         }
     }
 

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Accounts, what posts to them, periods, entries with their lines, and the sums kept per account and period.
+/// Accounts, what posts to them, periods, entries with their lines, and the sums kept per account, by period and by day.
 enum LedgersSchema {
     static let steps: [SchemaStep] = [
         SchemaStep(
@@ -111,6 +111,20 @@ enum LedgersSchema {
                       debitMinor INTEGER NOT NULL CHECK (debitMinor >= 0),
                       creditMinor INTEGER NOT NULL CHECK (creditMinor >= 0),
                       UNIQUE (accountId, periodId)
+                    ) STRICT
+                    """),
+                // The same by day: what a day that cuts a period adds up, and where a page of an account card starts.
+                TableDefinition(
+                    "accountDay",
+                    """
+                    CREATE TABLE accountDay (
+                      id INTEGER PRIMARY KEY,
+                      accountId INTEGER NOT NULL REFERENCES account (id),
+                      day TEXT NOT NULL,
+                      debitMinor INTEGER NOT NULL CHECK (debitMinor >= 0),
+                      creditMinor INTEGER NOT NULL CHECK (creditMinor >= 0),
+                      lineCount INTEGER NOT NULL CHECK (lineCount >= 1),
+                      UNIQUE (accountId, day)
                     ) STRICT
                     """),
             ],

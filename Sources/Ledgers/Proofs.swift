@@ -6,7 +6,7 @@ internal import Values
 extension Proof {
     /// Debits equal credits, in each entry and altogether.
     static let balanced = Proof(
-        "ledgers.balanced", Text(en: "Debits equal credits", hans: "借贷平衡", hant: "借貸平衡")
+        "ledgers.balanced", Text(en: "Debits equal credits", hans: "借贷平衡", hant: "借貸平衡"), live: sidesKept
     ) { reader, currency in
         var findings: [Finding] = []
         try reader.each(
@@ -62,9 +62,10 @@ extension Proof {
         return Text(en: "a line is dated otherwise than the entry", hans: "分录日期与凭证不符", hant: "分錄日期與傳票不符")
     }
 
-    /// The sums kept per account and period are those of the lines.
+    /// The sums kept per account, by period and by day, are those of the lines.
     static let balances = Proof(
-        "ledgers.balances", Text(en: "Kept balances equal the lines", hans: "余额与分录相符", hant: "餘額與分錄相符")
+        "ledgers.balances", Text(en: "Kept balances equal the lines", hans: "余额与分录相符", hant: "餘額與分錄相符"),
+        live: periodsAgainstDays
     ) { reader, currency in
         var findings: [Finding] = []
         var kept = Int128(0)
@@ -97,10 +98,41 @@ extension Proof {
                 findings.append(.balance(row.int64(0), row.text(1), row.text(2), texts))
             }
         }
+        try findings += daysApart(reader, currency)
         return ProofResult(
             figures: (
                 Money(minor: try int64(kept), currency: currency).written(), Money(minor: try int64(summed), currency: currency).written()
             ), findings: findings)
+    }
+
+    /// Sums kept by day that are not those of the lines.
+    private static func daysApart(_ reader: Reader, _ currency: Currency) throws -> [Finding] {
+        var findings: [Finding] = []
+        try reader.each(
+            """
+            SELECT max(keptId), account.code, part.day, sum(keptDebit), sum(keptCredit), sum(lineDebit), sum(lineCredit),
+                   sum(keptLines), sum(lineLines)
+            FROM (
+              SELECT accountId, day, id AS keptId, debitMinor AS keptDebit, creditMinor AS keptCredit, lineCount AS keptLines,
+                     0 AS lineDebit, 0 AS lineCredit, 0 AS lineLines
+              FROM accountDay
+              UNION ALL
+              SELECT accountId, day, 0, 0, 0, 0,
+                     sum(CASE WHEN amountMinor > 0 THEN amountMinor ELSE 0 END),
+                     sum(CASE WHEN amountMinor < 0 THEN -amountMinor ELSE 0 END), count(*)
+              FROM journalLine
+              GROUP BY accountId, day
+            ) AS part
+            JOIN account ON account.id = part.accountId
+            GROUP BY account.code, part.day
+            HAVING sum(keptDebit) <> sum(lineDebit) OR sum(keptCredit) <> sum(lineCredit) OR sum(keptLines) <> sum(lineLines)
+            ORDER BY account.code, part.day
+            """
+        ) { row in
+            let texts = (3...6).map { Money(minor: row.int64($0), currency: currency).written() }
+            findings.append(.balance(row.int64(0), row.text(1), row.text(2), texts, table: "accountDay"))
+        }
+        return findings
     }
 
     /// Every reversal mirrors its original line by line.
@@ -151,9 +183,11 @@ extension Proof {
 }
 
 extension Finding {
-    fileprivate static func balance(_ id: Int64, _ account: String, _ period: String, _ sums: [String]) -> Finding {
+    fileprivate static func balance(
+        _ id: Int64, _ account: String, _ period: String, _ sums: [String], table: String = "accountBalance"
+    ) -> Finding {
         Finding(
-            table: "accountBalance", row: id,
+            table: table, row: id,
             text: Text(
                 en: "\(account) in \(period): kept \(sums[0]) / \(sums[1]), lines \(sums[2]) / \(sums[3])",
                 hans: "\(account) \(period)：余额表 \(sums[0]) / \(sums[1])，分录 \(sums[2]) / \(sums[3])",

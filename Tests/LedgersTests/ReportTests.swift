@@ -83,20 +83,44 @@ struct ReportTests {
         #expect(whole.map { $0[6].integer } == [0, 10_000, 10_000])
     }
 
+    @Test("GL-10: any page of a card is the same part of the whole card, with several lines on a day and nothing before")
+    func pages() throws {
+        let books = try Books()
+        for day in [3, 3, 7, 3, 20, 7] {
+            try books.post("2026-02-\(day < 10 ? "0" : "")\(day)", [("1002", "5.00"), ("1002", "-2.00"), ("3001", "-3.00")])
+        }
+        try books.post("2026-01-31", [("1002", "40.00"), ("3001", "-40.00")])
+        let card = AccountCard(account: "1002", from: Day(iso: "2026-02-01"), to: Day(iso: "2026-02-19"))
+        let whole = try books.ask(card)
+        #expect(whole.rows.map { $0[6].integer } == [4_000, 4_500, 4_300, 4_800, 4_600, 5_100, 4_900, 5_400, 5_200, 5_700, 5_500, 5_500])
+        #expect(whole.count == 12)
+        #expect(whole.totals.map(\.sum) == [2_500, 1_000])
+        for offset in 0...13 {
+            for limit in 1...13 {
+                var window = Window()
+                (window.offset, window.limit) = (offset, limit)
+                let page = try books.ask(card, window: window)
+                #expect(page.rows == Array(whole.rows.dropFirst(offset).prefix(limit)), "\(offset) \(limit)")
+                #expect(page.count == 12)
+            }
+        }
+    }
+
     @Test("GL-09: trial balance and card read kept sums and an index, never all lines")
     func plans() throws {
         let books = try Books()
         try books.post("2026-01-05", [("1002", "100.00"), ("3001", "-100.00")])
         let day = Day(iso: "2026-03-18")
-        for query in [TrialBalance(asOf: day), AccountCard(account: "1002", to: day)] as [any Query] {
-            let plan = try books.plan(of: query)
-            let lines = plan.filter { $0.contains("journalLine") }
-            #expect(!lines.isEmpty)
+        let plan = try books.plan(of: TrialBalance(asOf: day))
+        #expect(plan.contains { $0.contains("SEARCH accountDay USING") && $0.contains("(accountId=? AND day>? AND day<?)") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("journalLine") }, "\(plan)")
+        for (sql, arguments) in [
+            (AccountLines.linesFrom, [1, day, day, 20, 0]), (AccountLines.firstLines, [1, day, 20]),
+        ] as [(SQL, [(any Bindable)?])] {
+            let plan = try books.plan(sql, arguments)
             #expect(
-                lines.allSatisfy {
-                    $0.hasPrefix("SEARCH journalLine USING") && $0.contains("journalLine_account (accountId=? AND day>? AND day<?)")
-                }, "\(plan)")
-            #expect(!plan.contains { $0.hasPrefix("SCAN journalEntry") || $0.hasPrefix("SCAN document") }, "\(plan)")
+                plan.contains { $0.contains("journalLine_account (accountId=? AND day") || $0.hasPrefix("SEARCH line USING") }, "\(plan)")
+            #expect(!plan.contains { $0.contains("SCAN journal") || $0.contains("SCAN line") || $0.contains("TEMP B-TREE") }, "\(plan)")
         }
         for query in [Journal(from: day, to: day), DayBook(from: day)] as [any Query] {
             let plan = try books.plan(of: query)
@@ -129,8 +153,41 @@ struct ReportTests {
         try books.sql("UPDATE accountBalance SET debitMinor = debitMinor + 1 WHERE creditMinor = 0")
         let found = try books.findings("ledgers.balances")
         #expect(found.map(\.text.en) == ["1002 in 2026-01: kept 100.01 / 0.00, lines 100.00 / 0.00"])
+        try books.sql("UPDATE accountBalance SET debitMinor = debitMinor - 1 WHERE creditMinor = 0")
+        try books.sql("UPDATE accountDay SET lineCount = 2 WHERE creditMinor = 0")
+        #expect(try books.findings("ledgers.balances").map(\.table) == ["accountDay"])
         try books.sql("DROP TRIGGER journalLine_change; UPDATE journalLine SET amountMinor = amountMinor + 1 WHERE line = 1")
         #expect(try books.findings("ledgers.balanced").map(\.text.en) == ["JE-000001: debits less credits are 0.01"])
+    }
+
+    @Test("a proof line over long books shows kept sums, and turns to an error where those differ")
+    func live() throws {
+        let books = try Books()
+        try books.post("2026-01-05", [("1002", "100.00"), ("3001", "-100.00")])
+        for proof in [Proof.balanced, .balances] {
+            let (whole, isWhole) = try books.company.prove(proof, within: 60_000)
+            let (kept, isKeptWhole) = try books.company.prove(proof, within: nil)
+            #expect(isWhole && !isKeptWhole)
+            #expect(whole.holds && kept.holds)
+        }
+        #expect(try books.company.prove(.balanced, within: nil).result.figures.map { [$0.0, $0.1] } == ["100.00", "100.00"])
+        try books.sql("UPDATE accountBalance SET debitMinor = debitMinor + 1 WHERE creditMinor = 0")
+        for proof in [Proof.balanced, .balances] { #expect(try !books.company.prove(proof, within: nil).result.holds) }
+    }
+
+    @Test("adding up that takes longer than a proof line may is stopped, and leaves the connection as it was")
+    func stopped() throws {
+        let books = try Books()
+        let endless = Proof("test.endless", Text(verbatim: "endless"), live: { _, _ in ProofResult(figures: ("1", "1")) }) { reader, _ in
+            let sum = try reader.value(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT sum(i) FROM n",
+                as: Int64.self)
+            return ProofResult(figures: ("\(sum ?? 0)", ""))
+        }
+        let (result, isWhole) = try books.company.prove(endless, within: 5)
+        #expect(!isWhole)
+        #expect(result.figures?.0 == "1")
+        #expect(try books.brokenProofs().isEmpty)
     }
 
     private func csv(_ name: String) throws -> [[String]] {
@@ -151,6 +208,14 @@ extension Books {
         let admin = try self.admin()
         return try company.look { reader in
             guard case .statement(let sql, let arguments, _) = try query.answer(in: reader, for: company.asker(admin)) else { return [] }
+            var steps: [String] = []
+            try reader.statements.run(text: "EXPLAIN QUERY PLAN " + sql.text, arguments) { steps.append($0.text(3)) }
+            return steps
+        }
+    }
+
+    func plan(_ sql: SQL, _ arguments: [(any Bindable)?]) throws -> [String] {
+        try company.look { reader in
             var steps: [String] = []
             try reader.statements.run(text: "EXPLAIN QUERY PLAN " + sql.text, arguments) { steps.append($0.text(3)) }
             return steps

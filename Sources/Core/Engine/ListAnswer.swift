@@ -9,7 +9,23 @@ enum ListAnswer {
             return try fromFile(columns, sql, arguments, order, window, reader, asker)
         case .rows(let rows):
             return fromRows(columns, rows, window, asker)
+        case .pages(let pages):
+            return try fromPages(columns, pages, window, asker)
         }
+    }
+
+    // MARK: Pages that the query cuts
+
+    private static func fromPages(_ columns: [Column], _ pages: Pages, _ window: Window, _ asker: Asker) throws -> Table {
+        guard FilterWords(window.filter).isEmpty, window.sort == nil else {
+            return fromRows(columns, try pages.rows(0, pages.count), window, asker)
+        }
+        let totals = columns.filter { $0.isTotalled && window.wantsTotals }.map { column in
+            Table.Total(column: column.name, currency: nil, sum: pages.totals[column.name] ?? 0)
+        }
+        return Table(
+            columns: columns, rows: try pages.rows(window.offset, window.limit ?? pages.count), totals: totals,
+            count: pages.count, currency: asker.currency)
     }
 
     // MARK: In the file

@@ -50,6 +50,24 @@ final class Statements {
         guard sqlite3_exec(connection, text, nil, nil, nil) == SQLITE_OK else { throw fault(text) }
     }
 
+    /// What `body` reads, or nil where that takes longer: the statement under way is then stopped.
+    func within<T>(_ milliseconds: Int, _ body: () throws -> T) throws -> T? {
+        var deadline = ch_monotonic_nanoseconds() + Int64(milliseconds) * 1_000_000
+        return try withUnsafeMutablePointer(to: &deadline) { deadline in
+            let late: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
+                guard let deadline = context?.assumingMemoryBound(to: Int64.self).pointee else { return 0 }
+                return ch_monotonic_nanoseconds() > deadline ? 1 : 0
+            }
+            sqlite3_progress_handler(connection, 5_000, late, deadline)
+            defer { sqlite3_progress_handler(connection, 0, nil, nil) }
+            do {
+                return try body()
+            } catch let fault as EngineFault where fault.primary == SQLITE_INTERRUPT {
+                return nil
+            }
+        }
+    }
+
     var changes: Int { Int(sqlite3_changes(connection)) }
     var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
 

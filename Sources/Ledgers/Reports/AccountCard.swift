@@ -2,7 +2,7 @@ package import Core
 package import Values
 
 /// Every line of one account between two days, with what it held before, after each line, and at the end. Each line
-/// leads to its entry.
+/// leads to its entry. A page costs the same wherever it lies: the sums kept by day tell where it starts.
 package struct AccountCard: Query {
     package static let name = "ledgers.account-card"
     package static let title = Text(en: "Account card", hans: "明细账", hant: "明細帳")
@@ -24,7 +24,6 @@ package struct AccountCard: Query {
         Column("costCentre", Text(en: "Cost centre", hans: "成本中心", hant: "成本中心"), .code, width: 10, extra: true),
         Column("project", Text(en: "Project", hans: "项目", hant: "專案"), .code, width: 10, extra: true),
         Column("source", Text(en: "Source", hans: "来源", hant: "來源"), .code, width: 14, extra: true),
-        Column("lineId", Text(verbatim: "lineId"), .id, width: 0),
     ]
 
     let account: String
@@ -50,33 +49,23 @@ package struct AccountCard: Query {
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         guard let account = try reader.account(code: account) else { throw Refusal.noAccount(account) }
         let (first, last) = try days(reader, asker)
-        let opening = try reader.balance(of: account.id, before: first)
-        let closing = try reader.balance(of: account.id, before: last.adding(days: 1))
-        return .statement(
-            """
-            SELECT NULL AS id, ? AS day, '' AS number, ? AS summary, NULL AS debit, NULL AS credit, ? AS balance,
-                   '' AS party, '' AS item, '' AS costCentre, '' AS project, '' AS source, 0 AS lineId
-            UNION ALL
-            SELECT journalLine.entryId, journalLine.day, journalEntry.number,
-                   coalesce(journalLine.memo, journalEntry.summary),
-                   CASE WHEN journalLine.amountMinor > 0 THEN journalLine.amountMinor END,
-                   CASE WHEN journalLine.amountMinor < 0 THEN -journalLine.amountMinor END,
-                   ? + sum(journalLine.amountMinor) OVER (
-                     ORDER BY journalLine.day, journalLine.id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-                   coalesce(journalLine.party, ''), coalesce(journalLine.item, ''), coalesce(journalLine.costCentre, ''),
-                   coalesce(journalLine.project, ''), coalesce(document.number, journalEntry.sourceKind), journalLine.id
-            FROM journalLine
-            JOIN journalEntry ON journalEntry.id = journalLine.entryId
-            LEFT JOIN document ON document.id = journalEntry.sourceId
-            WHERE journalLine.accountId = ? AND journalLine.day >= ? AND journalLine.day <= ?
-            UNION ALL
-            SELECT NULL, ?, '', ?, NULL, NULL, ?, '', '', '', '', '', 9223372036854775807
-            """,
-            [
-                first, Text(en: "Opening balance", hans: "期初余额", hant: "期初餘額")[asker.language], opening, opening,
-                account.id, first, last, last, Text(en: "Closing balance", hans: "期末余额", hant: "期末餘額")[asker.language],
-                closing,
-            ], order: "day, lineId")
+        let lines = try AccountLines(account.id, first, last, in: reader)
+        func ends(_ day: Day, _ title: Text, _ balance: Int64) -> [Datum] {
+            let sides: [Datum] = [.null, .null, .integer(balance)]
+            return [.null, day.datum, .text(""), .text(title[asker.language])] + sides + Array(repeating: .text(""), count: 5)
+        }
+        return .pages(
+            Pages(count: lines.count + 2, totals: ["debit": lines.debit, "credit": lines.credit]) { offset, limit in
+                var rows: [[Datum]] = []
+                if offset == 0, limit > 0 {
+                    rows.append(ends(first, Text(en: "Opening balance", hans: "期初余额", hant: "期初餘額"), lines.opening))
+                }
+                rows += try lines.page(from: max(0, offset - 1), limit: limit - rows.count)
+                if rows.count < limit, offset <= lines.count + 1 {
+                    rows.append(ends(last, Text(en: "Closing balance", hans: "期末余额", hant: "期末餘額"), lines.closing))
+                }
+                return rows
+            })
     }
 
     private func days(_ reader: Reader, _ asker: Asker) throws -> (Day, Day) {

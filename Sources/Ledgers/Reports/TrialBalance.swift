@@ -1,8 +1,8 @@
 package import Core
 package import Values
 
-/// What every account was debited and credited up to a day, and what it holds. Sums of whole periods are kept ready;
-/// only the lines of the one period that the day cuts are added up, so the cost does not grow with history.
+/// What every account was debited and credited up to a day, and what it holds. Sums of whole periods are kept ready,
+/// and of the days of the one period that the day cuts, so the cost does not grow with the number of lines.
 package struct TrialBalance: Query {
     package static let name = "ledgers.trial-balance"
     package static let title = Text(en: "Trial balance", hans: "试算平衡表", hant: "試算表")
@@ -54,12 +54,10 @@ package struct TrialBalance: Query {
                 JOIN fiscalPeriod ON fiscalPeriod.id = accountBalance.periodId
                 WHERE fiscalPeriod.lastDay < ?
                 UNION ALL
-                SELECT accountId,
-                       CASE WHEN amountMinor > 0 THEN amountMinor ELSE 0 END AS debit,
-                       CASE WHEN amountMinor < 0 THEN -amountMinor ELSE 0 END AS credit
+                SELECT accountId, debitMinor AS debit, creditMinor AS credit
                 FROM account AS each
-                CROSS JOIN journalLine
-                WHERE journalLine.accountId = each.id AND journalLine.day >= ? AND journalLine.day < ?
+                CROSS JOIN accountDay
+                WHERE accountDay.accountId = each.id AND accountDay.day >= ? AND accountDay.day < ?
               ) AS part
               GROUP BY accountId
             ) AS moved ON moved.accountId = account.id
@@ -82,10 +80,10 @@ extension Reader {
               JOIN fiscalPeriod ON fiscalPeriod.id = accountBalance.periodId
               WHERE fiscalPeriod.lastDay < ?
               UNION ALL
-              SELECT accountId, amountMinor AS balance
+              SELECT accountId, debitMinor - creditMinor AS balance
               FROM account AS each
-              CROSS JOIN journalLine
-              WHERE journalLine.accountId = each.id AND journalLine.day >= ? AND journalLine.day < ?
+              CROSS JOIN accountDay
+              WHERE accountDay.accountId = each.id AND accountDay.day >= ? AND accountDay.day < ?
             ) AS part
             GROUP BY accountId
             """, day, cut, day
