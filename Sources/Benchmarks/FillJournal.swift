@@ -48,5 +48,5 @@ extension Department {
     /// A department that only benchmarks have.
     static let bench = Department(
         code: "bench", title: Text(en: "Benchmarks", hans: "基准", hant: "基準"), rights: [FillJournal.right], schema: [],
-        commands: [FillJournal.self], queries: [])
+        commands: [FillJournal.self, FillStock.self], queries: [])
 }

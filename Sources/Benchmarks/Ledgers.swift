@@ -10,8 +10,9 @@ struct LedgerBench {
     let company: Company
     let books: Session
     private(set) var lines = 0
+    private(set) var stockDocuments = 0
     private(set) var nanosecondsToFill: Int64 = 0
-    private let accounts = ["1001", "1002", "1405", "2202.01", "2221.01.02", "3104.98", "5001.01", "5401.01"]
+    private let accounts = ["1001", "1002", "5602.06", "2202.01", "2221.01.02", "3104.98", "5001.01", "5401.01"]
 
     init(folder: String) throws {
         guard let currency = Currency.named("CNY") else { throw Refusal.unknownCurrency("CNY") }
@@ -20,14 +21,18 @@ struct LedgerBench {
             at: path, house: House(Departments.all + [.bench]), name: "Long books", currency: currency, chart: "cn_small_business",
             language: .en, isDemo: false, administrator: "admin",
             roles: Roles.all + [
-                RoleDefinition("filler", Text(verbatim: "filler"), rights: [FillJournal.right.name, "ledgers.post-control"])
+                RoleDefinition("filler", Text(verbatim: "filler"), rights: [FillJournal.right.name, "ledgers.post-control", "stock.read"])
             ])
         let admin = try company.session(named: "admin", route: .batch, station: "bench")
         _ = try company.perform(try Chart.shipped("cn_small_business"), as: admin)
         _ = try company.perform(OpenYear(year: Day.today().year), as: admin)
         _ = try company.perform(
-            AddUser(name: "books", fullName: "books", language: .en, roles: ["bookkeeper", "filler"]), as: admin)
+            AddUser(name: "books", fullName: "books", language: .en, roles: ["bookkeeper", "buyer", "approver", "filler"]), as: admin)
         books = try company.session(named: "books", route: .batch, station: "bench")
+        try Bench.send("stock.add-warehouse", #"{"code":"MAIN","name":"Main"}"#, company, books)
+        for index in 0..<FillStock.items {
+            try Bench.send("masterdata.add-item", #"{"code":"ITEM-\#(index)","name":"Bench item \#(index)","unit":"EA"}"#, company, books)
+        }
     }
 
     /// Fills until the journal has so many lines.
@@ -41,6 +46,17 @@ struct LedgerBench {
             nanosecondsToFill += try Stopwatch.time { _ = try company.perform(try FillJournal.decode(json), as: books) }
             lines += entries * 10
         }
+        let documents = wanted / 500
+        while stockDocuments < documents {
+            let json = #"{"documents":\#(min(500, documents - stockDocuments)),"first":\#(stockDocuments)}"#
+            _ = try company.perform(try FillStock.decode(json), as: books)
+            stockDocuments = min(documents, stockDocuments + 500)
+        }
+    }
+
+    /// Every proof over what was filled, as `verify` runs them.
+    func verify() throws -> [String] {
+        try company.verify().filter { !$0.result.holds }.map(\.name)
     }
 
     /// Median nanoseconds of a query.

@@ -66,11 +66,19 @@ for (lines, name) in [(10_000, "10k"), (100_000, "100k"), (1_000_000, "1M")] whe
         Measure(
             "account-card-\(name)", "ms", ours: try ledger.time("ledgers.account-card", ["account": "1002"], limit: 18) / 1_000_000,
             limit: 10, note: "a page of 18 rows"))
+    measures.append(
+        Measure(
+            "on-hand-\(name)", "ms", ours: try ledger.time("stock.on-hand", [:], limit: 18) / 1_000_000, limit: 10,
+            note: "a page of 18 rows of \(FillStock.items) items after \(ledger.stockDocuments * 10) movements"))
 }
 measures.append(
     Measure(
         "fill-journal", "µs/line", ours: Double(ledger.nanosecondsToFill) / 1_000 / Double(ledger.lines), limit: 0,
         note: "\(ledger.lines) lines through the department's own posting"))
+
+tell("verify …")
+private let broken = try ledger.verify()
+tell(broken.isEmpty ? "every proof holds over what was filled" : "broken: \(broken)")
 
 if access(program, X_OK) == 0 {
     tell("sessions …")
@@ -83,6 +91,8 @@ if access(program, X_OK) == 0 {
     let bench = SessionBench(program: path, file: sample)
     measures.append(Measure("first-screen", "ms", ours: try bench.firstScreen(), limit: 25))
     measures.append(Measure("session-memory", "MiB", ours: try bench.memory(of: 50), limit: 6, note: "each of 50, proportional set"))
+    let imported = try bench.importRows(2_000, folder: folder)
+    measures.append(Measure("import", "rows/s", ours: imported, limit: 0, note: "2,000 suppliers, checked whole, one command each"))
     measures.append(Measure("session-memory-alone", "MiB", ours: try bench.memory(of: 1), limit: 32))
 }
 
