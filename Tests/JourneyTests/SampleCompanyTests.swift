@@ -37,6 +37,19 @@ struct SampleCompanyTests {
         #expect(try company.demoPeople().map(\.key) == ["c", "b", "a", "k", "s", "m", "u"])
     }
 
+    @Test("the story can end on any day, in the middle of a fiscal year too, and is the same size")
+    func anyDay() throws {
+        let ground = try SampleGround()
+        let last = try #require(Day(iso: "2027-10-10"))
+        try SampleCompany.fill(ground.company, to: last) { _, _, _ in }
+        for (name, least) in SampleGround.least { #expect(try ground.count(name) >= least, "\(name)") }
+        #expect(try ground.count("closed months") >= 2)
+        for proof in ground.company.house.proofs { #expect(try ground.company.prove(proof).findings == [], "\(proof.name)") }
+        // A Sunday in the golden week: the last working day before it.
+        #expect(try ground.texts("SELECT max(day) FROM document WHERE kind = 'purchase-order'") == ["2027-09-30"])
+        #expect(try #require(ground.texts("SELECT min(day) FROM journalEntry").first) > "2026-07-01")
+    }
+
     @Test("the same program makes the same books")
     func same() throws {
         let first = try SampleGround()

@@ -7,30 +7,32 @@ package import Values
 // seed, so that the same program makes the same books.
 
 package struct SampleCompany {
-    /// The day on which the story ends and work goes on: 2026-03-18.
+    /// The day on which the story ends for tests and work goes on: 2026-03-18.
     package static let today = Day(number: 20_530)
     /// Its names.
     package static let name = Text(en: "Hongda Precision", hans: "宏达精工", hant: "宏達精工")
     /// The moment at which the file is founded, for `Company.found(clock:)`, so that its first row can be reproduced as well.
-    package static let founded = Moment(secondsUTC: Int64(SampleYear.firstDay.number) * 86_400)
+    package static let founded = Moment(secondsUTC: Int64(SampleYear.workingDays(to: today)[0].number) * 86_400)
 
     static let seed: UInt64 = 0x484F_4E47_4441
 
-    /// Fills a company that was just founded with people, masters and fifteen months of documents.
-    /// - Parameter progress: what is being done, how much of it is done, how much there is.
+    /// Fills a company that was just founded with people, masters and fourteen months of documents.
+    /// - Parameters:
+    ///   - lastDay: the day on which the story ends, or the last working day before it.
+    ///   - progress: what is being done, how much of it is done, how much there is.
     /// - Throws: a `Refusal` where the company's roles or departments do not fit.
-    package static func fill(_ company: Company, progress: (String, Int, Int) -> Void) throws {
+    package static func fill(_ company: Company, to lastDay: Day = today, progress: (String, Int, Int) -> Void) throws {
         let clock = company.clock
         defer { company.clock = clock }
         // The demonstration goes on from whatever day it is made on, so its books reach that far.
-        let lastYear = max(SampleYear.lastDay.year, clock().localDay.year)
+        let lastYear = max(lastDay.year, clock().localDay.year)
         try company.building {
-            let office = try SampleOffice(company, seed: seed, day: SampleYear.firstDay)
+            let office = try SampleOffice(company, seed: seed, day: SampleYear.workingDays(to: lastDay)[0])
             progress("people", 0, 1)
             try office.hire()
             try office.openBooks(to: lastYear)
             try office.enterMasters(progress)
-            let year = SampleYear(office)
+            let year = SampleYear(office, lastDay: lastDay)
             try year.openStock()
             try year.setUpPurchasing()
             try year.live(progress: { progress("year", $0, $1) }, morning: year.begin)

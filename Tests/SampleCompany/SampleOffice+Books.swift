@@ -60,9 +60,14 @@ extension SampleOffice {
                 ]))
     }
 
-    /// Closes a month for good.
+    /// Closes a month for good, and before it what the year had before the story began.
     func close(_ month: Day) throws {
-        try have(.bookkeeper, do: HardClose(period: String(month.iso.prefix(7))))
+        let open = try company.look { reader in
+            try reader.all(
+                "SELECT name FROM fiscalPeriod WHERE state <> 'hard' AND lastDay <= ? AND isAdjusting = 0 ORDER BY lastDay", month
+            ) { $0.text(0) }
+        }
+        for period in open { try have(.bookkeeper, do: HardClose(period: period)) }
     }
 
     private func code(of role: PostingRole) throws -> String {

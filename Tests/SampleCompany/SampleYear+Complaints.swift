@@ -26,14 +26,14 @@ extension SampleYear {
                 contact: customer.contact, subject: filled(text.subject), body: filled(text.body)))
         guard let number = outcome.number else { return }
         // The last three days' complaints wait for somebody to take them.
-        if office.day.adding(days: 3) > SampleYear.lastDay { return }
+        if office.day.adding(days: 3) > lastDay { return }
         plan(in: office.dice.pick(0...1)) { try self.takeUp(number, text, customer) }
     }
 
     /// The last two weeks: what begins now is still on the desk when the story ends.
-    private var isEnding: Bool { office.day.adding(days: 14) > SampleYear.lastDay }
+    private var isEnding: Bool { office.day.adding(days: 14) > lastDay }
 
-    private var comesBackLate: Bool { office.day.adding(days: 20) > SampleYear.lastDay }
+    private var comesBackLate: Bool { office.day.adding(days: 20) > lastDay }
 
     private func takeUp(_ number: String, _ text: SampleComplaint, _ customer: SampleParty) throws {
         try office.have(.agent, do: TakeComplaint(complaint: number))

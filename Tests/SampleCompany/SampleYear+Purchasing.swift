@@ -53,7 +53,7 @@ extension SampleYear {
     /// One order to the supplier whose turn it is, for what lies lowest.
     func order(_ turn: Int) throws {
         let code = SampleYear.turns[turn % SampleYear.turns.count]
-        let isLast = office.day.adding(days: 8) > SampleYear.lastDay
+        let isLast = office.day.adding(days: 8) > lastDay
         // The last order to the supplier at the door is the one that its delivery note is about.
         guard let supplier = SampleParty.suppliers.first(where: { $0.code == code }),
             !(isLast && code == SampleCompany.atTheDoor.supplier)

@@ -6,17 +6,29 @@ final class SampleYear {
     let office: SampleOffice
     private var agenda: [Day: [() throws -> Void]] = [:]
     let days: [Day]
+    var firstDay: Day { days[0] }
+    let lastDay: Day
     /// How many invoices came.
     var invoices = 0
     /// Stock units by warehouse and item, as the story knows them.
     private var onHand: [String: Int] = [:]
 
-    static let firstDay = Day(number: 20_090)  // 2025-01-02
-    static let lastDay = SampleCompany.today
-
-    init(_ office: SampleOffice) {
+    /// - Parameter lastDay: the story ends on it, or on the last working day before it.
+    init(_ office: SampleOffice, lastDay: Day) {
         self.office = office
-        days = (SampleYear.firstDay.number...SampleYear.lastDay.number).map { Day(number: $0) }.filter(SampleYear.isWorking)
+        days = SampleYear.workingDays(to: lastDay)
+        self.lastDay = days.last ?? lastDay
+    }
+
+    /// The working days of the story, however the calendar lies: about fourteen months of them.
+    static func workingDays(to lastDay: Day) -> [Day] {
+        var days: [Day] = []
+        var day = lastDay
+        while days.count < 292 {
+            if isWorking(day) { days.append(day) }
+            day = day.adding(days: -1)
+        }
+        return days.reversed()
     }
 
     /// Plans something for so many days from now; it is put off to the next working day and falls away after the last.
@@ -37,18 +49,19 @@ final class SampleYear {
     func turnMonth(_ place: Int) throws {
         let former = office.day.firstOfMonth.adding(days: -1)
         if place == 0 || days[place - 1].month != office.day.month {
-            let month = (office.day.year - SampleYear.firstDay.year) * 12 + office.day.month - 1
+            let month = (office.day.year - firstDay.year) * 12 + office.day.month - firstDay.month
             if month > 0 { try office.enterRates(month: month) }
             try office.reportSales(costMicro: soldMicro, month: former)
             soldMicro = 0
             if month % 3 == 1 { try office.fillTill() }
         }
-        if place > 0, office.day.day >= 12, days[place - 1].day < 12, SampleYear.closedMonths.contains(former.firstOfMonth.iso) {
+        if place > 0, office.day.day >= 12, days[place - 1].day < 12, closedMonths.contains(former.firstOfMonth) {
             try office.close(former)
         }
     }
 
-    static let closedMonths = ["2025-01-01", "2025-02-01"]
+    /// The first two.
+    private var closedMonths: [Day] { [firstDay.firstOfMonth, firstDay.firstOfMonth.adding(days: 31).firstOfMonth] }
 
     func lying(_ item: SampleItem, in warehouse: String) -> Int { onHand[warehouse + " " + item.code] ?? 0 }
 
@@ -69,11 +82,14 @@ final class SampleYear {
 
     /// Monday to Friday but for the long holidays.
     static func isWorking(_ day: Day) -> Bool {
-        day.weekday <= 5 && !holidays.contains { $0.contains(day.iso) }
+        day.weekday <= 5 && !yearly.contains { $0.contains(String(day.iso.dropFirst(5))) } && !holidays.contains { $0.contains(day.iso) }
     }
 
+    private static let yearly: [ClosedRange<String>] = ["01-01"..."01-01", "05-01"..."05-05", "10-01"..."10-08"]
+
+    /// Spring festivals, and the odd day beside the new year.
     private static let holidays: [ClosedRange<String>] = [
-        "2025-01-28"..."2025-02-04", "2025-05-01"..."2025-05-05", "2025-10-01"..."2025-10-08",
-        "2026-01-01"..."2026-01-02", "2026-02-16"..."2026-02-23",
+        "2025-01-28"..."2025-02-04", "2026-01-02"..."2026-01-02", "2026-02-16"..."2026-02-23", "2027-02-05"..."2027-02-11",
+        "2028-01-25"..."2028-01-31", "2029-02-12"..."2029-02-18", "2030-02-02"..."2030-02-08",
     ]
 }

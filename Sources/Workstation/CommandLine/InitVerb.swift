@@ -32,7 +32,8 @@ struct InitVerb: ParsableCommand {
             at: path, name: name, currency: money, chart: chart ?? (money.code == "CNY" ? "cn_small_business" : "generic"),
             language: language, isDemo: demo, firstYear: demo ? nil : firstYear ?? Day.today().year)
         if demo {
-            try SampleCompany.fill(made) { what, done, all in
+            // The story ends yesterday, so that whoever looks in finds today's work on the desk.
+            try SampleCompany.fill(made, to: Day.today().adding(days: -1)) { what, done, all in
                 Console.progress("\(what) \(done)/\(all)")
             }
             Console.endProgress()
