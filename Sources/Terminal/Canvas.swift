@@ -126,7 +126,8 @@ extension Canvas {
     }
 
     /// Draws the bar of the selected row over what stands there, at most `width` columns: moving a bar sends its text twice,
-    /// so it ends where 24 bytes of text end (24 columns of letters, 16 of hanzi) and a move stays below 90 bytes.
+    /// so it ends where 24 bytes of text end (24 columns of letters, 16 of hanzi), at the end of a word if it can, and a
+    /// move stays below 90 bytes.
     /// Draw the `> ` marker beside it as well. Returns the columns it took.
     @discardableResult
     package mutating func bar(row: Int, column: Int, width: Int, style: Style = .selected) -> Int {
@@ -136,12 +137,23 @@ extension Canvas {
             let cell = self[row, end]
             if cell.half != .trailing {
                 bytes += scalars(of: cell).reduce(0) { $0 + UTF8.width(Unicode.Scalar($1) ?? " ") }
-                guard bytes <= 24 else { break }
+                guard bytes <= 24 else {
+                    end = wordEnd(row: row, from: column, to: end)
+                    break
+                }
             }
             end += 1
         }
         restyle(row: row, column: column, width: end - column, style: style)
         return end - column
+    }
+
+    /// Where the last whole word before `end` ends; `end` itself where that would leave next to nothing.
+    private func wordEnd(row: Int, from column: Int, to end: Int) -> Int {
+        func isBlank(_ place: Int) -> Bool { self[row, place].half == .whole && self[row, place].glyph == 0x20 }
+        guard !isBlank(end), let blank = (column..<end).last(where: isBlank) else { return end }
+        let word = (column..<blank).last { !isBlank($0) }.map { $0 + 1 } ?? column
+        return word - column >= 4 ? word : end
     }
 
     /// Lays another canvas over this one, as a pop-up; wide characters under its edges are blanked whole.
