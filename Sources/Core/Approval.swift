@@ -75,7 +75,7 @@ extension Transaction {
     /// - Throws: `core.not-pending`, `core.own-work`, `core.not-your-step`.
     package func approve(document id: Int64) throws {
         let (document, kind, step) = try dueStep(of: id)
-        let actedFor = try standing(for: step, kind: kind)
+        let actedFor = try standing(for: step, of: document, kind: kind)
         try update(
             "UPDATE approval SET state = 'approved', decidedBy = ?, decidedAt = ?, actedFor = ? WHERE id = ?",
             session.userId, now, actedFor, step.id)
@@ -93,7 +93,7 @@ extension Transaction {
     package func returnForChange(document id: Int64, reason: String) throws {
         guard !reason.isEmpty else { throw Refusal.missing("reason") }
         let (document, kind, step) = try dueStep(of: id)
-        let actedFor = try standing(for: step, kind: kind)
+        let actedFor = try standing(for: step, of: document, kind: kind)
         try update(
             "UPDATE approval SET state = 'returned', decidedBy = ?, decidedAt = ?, actedFor = ?, reason = ? WHERE id = ?",
             session.userId, now, actedFor, reason, step.id)
@@ -125,14 +125,15 @@ extension Transaction {
     }
 
     /// Whether this person may decide the step; the id of the person they stand in for, if any.
-    private func standing(for step: PendingStep, kind: ApprovalKind) throws -> Int64? {
-        guard step.askedBy != session.userId else { throw Refusal.ownWork }
+    private func standing(for step: PendingStep, of document: Document, kind: ApprovalKind) throws -> Int64? {
+        // Whoever asked and whoever wrote it are both its makers, and neither decides for an absent colleague.
+        guard ![step.askedBy, document.madeBy].contains(session.userId) else { throw Refusal.ownWork }
         if try holds(step, kind: kind, user: session.userId) { return nil }
         let absent = try all(
             "SELECT fromUser FROM delegation WHERE toUser = ? AND firstDay <= ? AND lastDay >= ?",
             session.userId, today, today
         ) { $0.int64(0) }
-        for user in absent where user != step.askedBy {
+        for user in absent where ![step.askedBy, document.madeBy].contains(user) {
             if try holds(step, kind: kind, user: user) { return user }
         }
         throw Refusal.notYourStep

@@ -7,8 +7,8 @@ extension Company {
     /// Answers a query for a person, as much of it as the window wants.
     /// - Throws: `Refusal` where the person may not ask or a parameter cannot be read.
     package func ask(_ query: some Query, as session: Session, window: Window = Window()) throws -> Table {
-        try reading(as: session, type(of: query).right, type(of: query).name) { reader in
-            try ListAnswer.table(of: query, window: window, reader: reader, asker: self.asker(session))
+        try reading(as: session, type(of: query).right, type(of: query).name) { reader, fresh in
+            try ListAnswer.table(of: query, window: window, reader: reader, asker: self.asker(fresh))
         }
     }
 
@@ -64,19 +64,17 @@ extension Company {
         Asker(session: session, today: session.day ?? clock().localDay, currency: currency, house: house)
     }
 
-    private func reading<T>(as session: Session, _ right: Right, _ what: String, _ body: (Reader) throws -> T) throws -> T {
+    private func reading<T>(as session: Session, _ right: Right, _ what: String, _ body: (Reader, Session) throws -> T) throws -> T {
         var isDenied = false
         let answer: T? = try translating {
             try connection.queue.read { _ -> T? in
                 let reader = Reader(statements: self.connection.statements)
-                guard try reader.exists("SELECT 1 FROM \"user\" WHERE id = ? AND isActive = 1", session.userId) else {
-                    throw Refusal.sessionEnded
-                }
-                guard try reader.may(session.userId, right) else {
+                let fresh = try Company.refreshed(session, reader)
+                guard fresh.may(right) else {
                     isDenied = true
                     return nil
                 }
-                return try body(reader)
+                return try body(reader, fresh)
             }
         }
         if isDenied {

@@ -19,7 +19,7 @@ extension Company {
                     hant: "\(destination) 已存在。請為備份指定新檔名。"))
         }
         let unproved = destination + ".unproved"
-        unlink(unproved)
+        for name in [unproved, Company.logPath(of: unproved)] { unlink(name) }
         let copying = try Connection(path: path, readOnly: false)
         ch_engine_allow_attach(copying.handle, 1)
         try translating {
@@ -32,7 +32,8 @@ extension Company {
         let copy = try Company(at: unproved, house: house)
         let broken = try copy.verify(each: report).filter { !$0.result.holds }
         for suffix in ["-wal", "-shm", "-turn"] { unlink(unproved + suffix) }
-        unlink(unproved + "-log/" + (unproved.split(separator: "/").last.map(String.init) ?? "") + ".log")
+        // The copy's own log was only there while it was proved, wherever logs are kept.
+        unlink(Company.logPath(of: unproved))
         rmdir(unproved + "-log")
         guard broken.isEmpty else {
             throw Refusal(

@@ -32,8 +32,10 @@ extension Company {
     }
 
     /// Keeps a draft, over its older self where there is one.
-    package func save(_ draft: Draft, as session: Session) throws {
-        try note { statements in
+    /// - Parameter isLast: nobody will try again: wait for the turn as long as a command does. While work goes on a
+    ///   draft gives up after 200 ms, so that leaving a field never takes five seconds; the next exit or pause tries again.
+    package func save(_ draft: Draft, as session: Session, isLast: Bool = false) throws {
+        try note(isPatient: isLast) { statements in
             try statements.run(
                 "UPDATE draft SET kind = ?, title = ?, body = ?, savedAt = ? WHERE token = ? AND userId = ?",
                 [draft.kind, draft.title, draft.body, draft.savedAt, draft.token, session.userId])

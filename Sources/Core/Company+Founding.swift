@@ -104,6 +104,15 @@ package struct RoleDefinition: Codable, Sendable, Hashable {
     package let hant: String
     package let rights: [String]
 
+    /// As a command's field says it.
+    static let fields = [
+        Field("code", Text(en: "Role", hans: "角色", hant: "角色"), .text(max: 32), required: true),
+        Field("en", Text(en: "English title", hans: "英文名称", hant: "英文名稱"), .text(max: 40), required: true),
+        Field("hans", Text(en: "Simplified title", hans: "简体名称", hant: "簡體名稱"), .text(max: 40), required: true),
+        Field("hant", Text(en: "Traditional title", hans: "繁体名称", hant: "繁體名稱"), .text(max: 40), required: true),
+        Field("rights", Text(en: "Rights", hans: "权限", hant: "權限"), .codes(lookup: "core.rights"), required: true),
+    ]
+
     package init(_ code: String, _ title: Text, rights: [String]) {
         self.code = code
         en = title.en
@@ -123,7 +132,7 @@ struct FoundCompany: Command {
         Field("identity", Text(en: "Identity", hans: "标识", hant: "識別碼"), .text(max: 32), required: true),
         Field("name", Text(en: "Company", hans: "公司", hant: "公司"), .text(max: 80), required: true),
         Field("administrator", Text(en: "Administrator", hans: "管理员", hant: "管理員"), .text(max: 32), required: true),
-        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .lines([]), required: true),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .lines(RoleDefinition.fields), required: true),
     ]
 
     let identity: String

@@ -1,8 +1,6 @@
-internal import CSystem
-internal import GRDB
 package import Values
 
-// Who is at work. Passwords are hashed by the system's crypt(3) with yescrypt; wrong ones make the next try wait.
+// Who is at work: sessions, the people of a sample company, what the login asks.
 
 /// A person as the login shows them in a company made by `init --demo`.
 package struct DemoPerson: Sendable, Hashable {
@@ -13,33 +11,11 @@ package struct DemoPerson: Sendable, Hashable {
 }
 
 extension Company {
-    /// The cost of new password hashes: 9 takes about a third of a second. Tests use 5.
-    package static let passwordCost: UInt = 9
-
     /// Opens a session after a password was checked.
-    /// - Throws: `core.wrong-login`, `core.locked`, `core.no-password`.
+    /// - Throws: `core.wrong-login`, `core.locked`.
     package func logIn(_ name: String, password: String, station: String) throws -> Session {
         let name = name.lowercased()
-        let found = try look { reader in
-            try reader.one(
-                """
-                SELECT person.id, secret.hash, secret.failures, secret.lockedUntil
-                FROM "user" AS person
-                JOIN credential AS secret ON secret.id = person.id
-                WHERE person.name = ? AND person.isActive = 1
-                """, name, make: { ($0.int64(0), $0.text(1), $0.int64(2), $0.int64(3)) })
-        }
-        let now = clock().secondsUTC
-        if let found, found.3 > now { throw Refusal.locked(seconds: found.3 - now) }
-        // A name that nobody has costs the same time as a wrong password.
-        let isRight = Company.check(password, against: found?.1 ?? "$y$j9T$......................$")
-        guard let found, isRight else {
-            if let found { try noteFailure(of: found.0, failures: found.2 + 1, now: now) }
-            throw Refusal.wrongLogin
-        }
-        if found.2 > 0 {
-            try note { try $0.run("UPDATE credential SET failures = 0, lockedUntil = 0 WHERE id = ?", [found.0]) }
-        }
+        try prove(password, of: name, station: station, wrong: .wrongLogin)
         return try session(named: name, route: .terminal, station: station)
     }
 
@@ -58,9 +34,20 @@ extension Company {
         return session
     }
 
-    /// The session with rights, roles and language as they stand now.
+    /// The session with rights, roles and scope as they stand now; its language and working day stay.
+    /// - Throws: `core.session-ended` where the account is closed.
     package func refreshed(_ session: Session) throws -> Session {
-        var fresh = try self.session(named: session.userName, route: session.route, station: session.station)
+        try look { try Company.refreshed(session, $0) }
+    }
+
+    /// What the file says now about the person of a session.
+    /// - Parameter keepsLanguage: false inside a command: what a session speaks is not recorded, so nothing that a
+    ///   command writes may hang on it.
+    static func refreshed(_ session: Session, _ reader: Reader, keepsLanguage: Bool = true) throws -> Session {
+        guard var fresh = try Company.session(named: session.userName, route: session.route, station: session.station, reader),
+            fresh.userId == session.userId
+        else { throw Refusal.sessionEnded }
+        if keepsLanguage { fresh.language = session.language }
         fresh.day = session.day
         return fresh
     }
@@ -109,19 +96,6 @@ extension Company {
         }
     }
 
-    /// Sets a password: by an administrator's reset or by the person. It never enters a command or the log.
-    /// - Throws: `core.weak-password`.
-    package func setPassword(of userId: Int64, to password: String, mustChange: Bool, cost: UInt = Company.passwordCost) throws {
-        guard password.count >= 8 else { throw Refusal.weakPassword }
-        let hash = try Company.hash(password, cost: cost)
-        try note { statements in
-            try statements.run("DELETE FROM credential WHERE id = ?", [userId])
-            try statements.run(
-                "INSERT INTO credential (id, hash, mustChange, failures, lockedUntil) VALUES (?, ?, ?, 0, 0)",
-                [userId, hash, mustChange])
-        }
-    }
-
     /// Whether the person must choose a new password before anything else.
     package func mustChangePassword(_ session: Session) throws -> Bool {
         try look { try $0.value("SELECT mustChange FROM credential WHERE id = ?", session.userId, as: Bool.self) ?? false }
@@ -136,60 +110,4 @@ extension Company {
     package func isNewcomer(_ session: Session) throws -> Bool {
         try look { try !$0.exists("SELECT 1 FROM audit WHERE userId = ?", session.userId) }
     }
-
-    private func noteFailure(of userId: Int64, failures: Int64, now: Int64) throws {
-        // From the fifth failure on the wait doubles: 30 s, 1 min, … at most 15 minutes (reliability.md T4).
-        let wait: Int64 = failures < 5 ? 0 : min(900, 30 << min(failures - 5, 5))
-        try note {
-            try $0.run("UPDATE credential SET failures = ?, lockedUntil = ? WHERE id = ?", [failures, wait == 0 ? 0 : now + wait, userId])
-        }
-    }
-
-    static func hash(_ password: String, cost: UInt) throws -> String {
-        var setting = [CChar](repeating: 0, count: 512)
-        var out = [CChar](repeating: 0, count: 512)
-        guard ch_password_setting(cost, &setting, setting.count) == 0,
-            ch_password_hash(password, setting, &out, out.count) == 0
-        else { throw ColumnFault(description: "the system's crypt(3) has no yescrypt") }
-        return text(out)
-    }
-
-    private static func check(_ password: String, against hash: String) -> Bool {
-        var out = [CChar](repeating: 0, count: 512)
-        guard ch_password_hash(password, hash, &out, out.count) == 0 else { return false }
-        let made = Array(text(out).utf8)
-        let kept = Array(hash.utf8)
-        guard made.count == kept.count else { return false }
-        return zip(made, kept).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    private static func text(_ characters: [CChar]) -> String {
-        String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-}
-
-extension Refusal {
-    static let wrongLogin = Refusal(
-        "core.wrong-login",
-        Text(
-            en: "Name or password is wrong. Try again; whoever owns the file can run `countinghouse users reset NAME`.",
-            hans: "用户名或密码错误，请重试；文件所有者可运行 countinghouse users reset 用户名。",
-            hant: "使用者名稱或密碼錯誤，請重試；檔案擁有者可執行 countinghouse users reset 名稱。"))
-
-    static func locked(seconds: Int64) -> Refusal {
-        Refusal(
-            "core.locked",
-            Text(
-                en: "Too many wrong passwords. Wait \(seconds) seconds, then try again.",
-                hans: "密码错误次数过多，请等待 \(seconds) 秒后再试。",
-                hant: "密碼錯誤次數過多，請等待 \(seconds) 秒後再試。"))
-    }
-
-    static let weakPassword = Refusal(
-        "core.weak-password",
-        Text(
-            en: "A password has at least 8 characters. Choose a longer one; a short sentence is easy to remember.",
-            hans: "密码至少 8 个字符。请选择更长的密码，一句短语便于记忆。",
-            hant: "密碼至少 8 個字元。請選擇更長的密碼，一句短語便於記憶。"),
-        field: "password")
 }

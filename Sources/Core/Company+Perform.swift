@@ -28,6 +28,13 @@ extension Company {
     package func perform<C: Command>(
         _ command: C, as session: Session, key: String? = nil, expecting: String? = nil
     ) throws -> Receipt<C.Outcome> {
+        try perform(command, as: session, key: key, expecting: expecting, beside: nil)
+    }
+
+    /// - Parameter beside: writes what must not be in the audit, a password, in the command's own transaction.
+    func perform<C: Command>(
+        _ command: C, as session: Session, key: String?, expecting: String?, beside: ((Statements) throws -> Void)?
+    ) throws -> Receipt<C.Outcome> {
         try inTurn {
             var receipt: Receipt<C.Outcome>?
             var line: (AuditRow, String, String)?
@@ -36,7 +43,9 @@ extension Company {
                     receipt = Receipt(outcome: try JSON.decode(C.Outcome.self, first.outcome), sequence: first.sequence, isRepeat: true)
                     return .rollback
                 }
+                transaction.carriesPassword = beside != nil || self.isReplaying
                 let (outcome, changes) = try self.run(command, transaction)
+                try beside?(self.connection.statements)
                 if let expecting, self.token(transaction.effects) != expecting { throw Refusal.movedSincePreview }
                 let (row, hash, canonical) = try self.auditRow(
                     of: C.self, fields: JSON.encode(command), outcome: JSON.encode(outcome), changes: changes, key: key, transaction)
@@ -69,8 +78,9 @@ extension Company {
     }
 
     /// Writes outside the audit: drafts, credentials, denials. Still in the turn and in one transaction.
-    func note(_ body: (Statements) throws -> Void) throws {
-        try inTurn {
+    /// - Parameter isPatient: false: gives up after 200 ms, for what is tried again soon by itself.
+    func note(isPatient: Bool = true, _ body: (Statements) throws -> Void) throws {
+        try inTurn(isPatient: isPatient) {
             try self.translating {
                 try self.connection.queue.inTransaction(.immediate) { _ in
                     try body(self.connection.statements)
@@ -83,10 +93,10 @@ extension Company {
 
     // MARK: Steps, in the order in which they happen
 
-    private func inTurn<T>(_ body: () throws -> T) throws -> T {
+    private func inTurn<T>(isPatient: Bool = true, _ body: () throws -> T) throws -> T {
         if let alarm { throw alarm }
         if turn.isOurs { throw ColumnFault(description: "a command may not perform another; call its department's function") }
-        try turn.take()
+        try turn.take(isPatient: isPatient)
         defer { turn.release() }
         try translating { try completeLog() }
         return try body()
@@ -136,21 +146,20 @@ extension Company {
         }
     }
 
-    /// Asks the file, inside the transaction, whether this person may.
+    /// Asks the file, inside the transaction, whether this person may; the command sees what the file says, too.
     private func admit(_ session: Session, _ right: Right, _ transaction: Transaction) throws {
         if session.userId == 0 {
             guard try !transaction.exists("SELECT 1 FROM audit") else { throw Refusal.notAllowed(right) }
             return
         }
-        guard try transaction.exists("SELECT 1 FROM \"user\" WHERE id = ? AND name = ? AND isActive = 1", session.userId, session.userName)
-        else { throw Refusal.sessionEnded }
-        guard try transaction.may(session.userId, right) else { throw Refusal.notAllowed(right) }
+        let fresh = try Company.refreshed(session, transaction, keepsLanguage: false)
+        guard fresh.may(right) else { throw Refusal.notAllowed(right) }
+        transaction.admit(fresh)
     }
 
     private func run<C: Command>(_ command: C, _ transaction: Transaction) throws -> (C.Outcome, String) {
         for (kind, code) in try command.scoped(in: transaction) {
-            let scope = try transaction.scope(of: transaction.session.userId)
-            guard scope.covers(kind, code) else { throw Refusal.outsideScope(kind, code) }
+            guard transaction.session.scope.covers(kind, code) else { throw Refusal.outsideScope(kind, code) }
         }
         connection.startCapture()
         do {

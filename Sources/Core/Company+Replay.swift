@@ -15,6 +15,8 @@ extension Company {
     /// Runs every command of `source` on this freshly founded company.
     /// - Returns: the first difference, or nil where the books are the same.
     package func replay(from source: Company, progress: (Int64) -> Void = { _ in }) throws -> ReplayDifference? {
+        isReplaying = true
+        defer { isReplaying = false }
         var rows: [AuditRow] = []
         var next: Int64 = 0
         while true {

@@ -25,6 +25,9 @@ package final class Company {
     /// The clock that commits are stamped with. Replay and the sample company set their own.
     package var clock: () -> Moment = { Moment.now() }
 
+    /// Recorded commands run again here; passwords were never recorded.
+    var isReplaying = false
+
     let connection: Connection
     let turn: Turn
     let log: CommandLog

@@ -19,10 +19,12 @@ extension Department {
         commands: [
             FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ResetUser.self, SetLanguage.self,
             DefineRole.self, AppointDeputy.self, SetApprovalRule.self, LimitScope.self,
-            AddKey.self, RemoveKey.self,
+            AddKey.self, RemoveKey.self, ChangePassword.self, ChangeCompanySetting.self,
         ],
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,
             ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self, KeyList.self,
-        ])
+            FindUser.self,
+        ],
+        settings: [.idleMinutes])
 }

@@ -12,10 +12,13 @@ package struct Department: Sendable {
     package let proofs: [Proof]
     package let settings: [Setting]
     package let approvals: [ApprovalKind]
+    /// The kinds of document it keeps, with who may read them.
+    package let documents: [DocumentKind]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
-        queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = []
+        queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
+        documents: [DocumentKind] = []
     ) {
         self.code = code
         self.title = title
@@ -26,6 +29,7 @@ package struct Department: Sendable {
         self.proofs = proofs
         self.settings = settings
         self.approvals = approvals
+        self.documents = documents
     }
 }
 

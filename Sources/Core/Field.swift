@@ -19,6 +19,9 @@ package indirect enum FieldKind: Sendable {
     case memo
     /// The code of a record that the query named here lists: F4 works on it.
     case code(lookup: String)
+    /// Several codes of the query named here (empty: of no list), with blanks between where a person types them, a list of
+    /// texts in JSON.
+    case codes(lookup: String)
     /// A decimal figure: money (in the document's currency), quantity, price, rate.
     case money, quantity, price, rate
     case day

@@ -43,7 +43,7 @@ package struct AddKey: Command {
     package static let title = Text(en: "Add an SSH key", hans: "添加 SSH 公钥", hant: "新增 SSH 公鑰")
     package static let right = Right.administer
     package static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: "core.users"), required: true),
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true),
         Field("line", Text(en: "Public key", hans: "公钥", hant: "公鑰"), .text(max: 2_000), required: true),
     ]
 

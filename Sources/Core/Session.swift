@@ -2,14 +2,18 @@ package import Values
 
 /// By which way a request came in. It is written into the audit row.
 package enum Route: String, CaseIterable, Codable, Sendable, Bindable, Readable {
-    /// The workstation, after a login.
+    /// The workstation, after a login with a password (or a letter in a sample company).
     case terminal
+    /// The workstation for a person whom sshd let in.
+    case ssh
     /// The command line by the person whose OS account it is.
     case commandLine = "command-line"
     /// Whoever can write the file can be anyone: `--user NAME` or an administrator's verb on the host.
     case file
-    /// A batch or an import.
+    /// A line of a batch.
     case batch
+    /// A row of a file that was brought in.
+    case bringing = "import"
     /// A background job of this program.
     case job
 }

@@ -46,7 +46,10 @@ extension SettingCommand {
         ]
     }
 
-    package func perform(in transaction: Transaction) throws -> Done {
+    package func perform(in transaction: Transaction) throws -> Done { try keep(in: transaction) }
+
+    /// Checks the value by its kind and keeps it.
+    package func keep(in transaction: Transaction) throws -> Done {
         guard let known = transaction.house.setting(setting), known.right == Self.right else {
             throw Refusal(
                 "core.no-such-setting",
@@ -92,7 +95,7 @@ extension Setting {
                 return String(value)
             case .day: return try DayReader.day(typed, today: today).iso
             case .money, .quantity, .price, .rate: return try NumberReader.figure(typed).decimalText
-            case .text, .memo, .code, .lines: return try TextHygiene.clean(typed, allowNewline: false)
+            case .text, .memo, .code, .codes, .lines: return try TextHygiene.clean(typed, allowNewline: false)
             }
         } catch let refusal as Refusal {
             throw refusal.on("value")

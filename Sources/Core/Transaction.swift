@@ -3,8 +3,8 @@ package import Values
 /// What a command holds while it runs: it reads, writes, numbers and approves inside one write transaction.
 /// Only the core makes one, and every row written through it lands in the audit.
 package final class Transaction: Reader {
-    /// Who asked. The rights were read again inside this transaction.
-    package let session: Session
+    /// Who asked, with rights, roles and scope as the file has them inside this transaction.
+    package private(set) var session: Session
     /// The time of this commit, the same for all it writes.
     package let now: Moment
     /// The working day: what a document is dated when nobody says otherwise.
@@ -16,6 +16,8 @@ package final class Transaction: Reader {
 
     /// What this command would do, in words and figures. See `show`.
     private(set) var effects: [Effect] = []
+    /// A password is kept beside this command, in the same transaction.
+    var carriesPassword = false
     /// Departments' answers to "this document has been approved".
     let house: House
 
@@ -30,6 +32,9 @@ package final class Transaction: Reader {
         self.isPreview = isPreview
         super.init(statements: statements)
     }
+
+    /// Takes what the file says about the person in place of what the session remembered.
+    func admit(_ fresh: Session) { session = fresh }
 
     /// Adds a row and tells its key.
     @discardableResult

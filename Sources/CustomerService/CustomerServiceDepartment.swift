@@ -45,5 +45,8 @@ extension Department {
             ComplaintEvents.self, ComplaintsByCategory.self, ComplaintCategories.self, ComplaintOwners.self,
         ],
         proofs: [.complaintEvents],
-        settings: [.reopenDays])
+        settings: [.reopenDays],
+        documents: [
+            DocumentKind(Complaint.kind, Text(en: "Complaint", hans: "投诉单", hant: "客訴單"), right: .readComplaints)
+        ])
 }

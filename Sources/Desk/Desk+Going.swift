@@ -21,6 +21,7 @@ extension Desk {
         if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
             return try show(entry.make(self, rest))
         }
+        if let found = try documents(numbered: line), !found.isEmpty { return try show(found, for: line) }
         let named = entries(named: TextHygiene.foldWidth(line))
         if named.count == 1 { return try show(named[0].make(self, nil)) }
         guard !named.isEmpty else { throw Refusal.noSuchScreen(first) }
@@ -28,6 +29,25 @@ extension Desk {
             PickList(
                 title: Words.goTo, rows: named.map { PickRow(self.words($0.title), tag: $0.code) }
             ) { desk, index in try desk.show(named[index].make(desk, nil)) })
+    }
+
+    /// Readable documents that bear this number, by kind and id; nil where no number was typed.
+    private func documents(numbered typed: String) throws -> [(kind: String, key: String)]? {
+        let number = TextHygiene.foldWidth(typed).trimmingBlanks
+        guard number.contains(where: \.isNumber), !number.contains(" ") else { return nil }
+        let table = try ask(named: "core.documents", ["number": number])
+        return table.rows.map { ListRow(table.columns, $0) }.compactMap { row in
+            row.text("kind").flatMap { canOpen($0) ? ($0, row.key) : nil }
+        }
+    }
+
+    /// One document opens; where several kinds use the same number, the person picks.
+    private func show(_ found: [(kind: String, key: String)], for number: String) throws {
+        if found.count == 1 { return try open(found[0].kind, found[0].key) }
+        try show(
+            PickList(title: Words.goTo, rows: found.map { PickRow(number.uppercased(), tag: $0.kind) }) { desk, index in
+                try desk.open(found[index].kind, found[index].key)
+            })
     }
 
     /// `day 0228`: documents are dated so until `day` alone goes back to the calendar.
@@ -60,20 +80,25 @@ extension Desk {
 
     /// The screen that shows a record, not yet on the stack. An empty key asks for a form for a new record.
     package func screen(for kind: String, _ key: String) throws -> any Screen {
-        guard let opener = opener(of: kind) else { throw Refusal.noOpener(kind) }
-        guard session.may(opener.right) else { throw Refusal.notAllowed(opener.right) }
+        let known = openers(of: kind)
+        guard let first = known.first else { throw Refusal.noOpener(kind) }
+        guard let opener = known.first(where: { session.may($0.right) }) else { throw Refusal.notAllowed(first.right) }
         return try opener.make(self, key)
     }
 
     /// How records of a kind are opened; nil where no department knows them.
     package func opener(of kind: String) -> Opener? {
-        for page in pages { for opener in page.openers where opener.kind == kind { return opener } }
-        return nil
+        openers(of: kind).first
+    }
+
+    /// In the order of the pages: the first that the person may use opens the record.
+    private func openers(of kind: String) -> [Opener] {
+        pages.flatMap { page in page.openers.filter { $0.kind == kind } }
     }
 
     /// Whether the person can open records of that kind.
     package func canOpen(_ kind: String) -> Bool {
-        opener(of: kind).map { session.may($0.right) } ?? false
+        openers(of: kind).contains { session.may($0.right) }
     }
 
     func decision(of kind: String) -> Decision? {

@@ -82,7 +82,7 @@ extension Desk {
     }
 
     private func closeAll() {
-        for screen in screens.dropFirst() { saveDraft(of: screen) }
+        for screen in screens.dropFirst() { saveDraft(of: screen, isLast: true) }
         screens.removeSubrange(1...)
         legendPage = 0
         attempt { try top?.reload(at: self) }

@@ -1,6 +1,6 @@
 internal import Core
 package import Terminal
-package import Values
+internal import Values
 
 // One loop on the main thread: keys until none is left, then one drawing. It never awaits.
 
@@ -14,7 +14,7 @@ extension Desk {
             while isOpen, display.pendingKeys { take(display.next(timeoutMilliseconds: 0)) }
             if isOpen, needsDrawing || needsReload { present() }
         }
-        saveAllDrafts()
+        saveAllDrafts(isLast: true)
         cancelJobs()
         return ending
     }
@@ -52,6 +52,7 @@ extension Desk {
         lockIfIdle()
         guard isAtWork else { return }
         if company.hasForeignCommit() {
+            attempt { try refreshSession() }
             attempt { for screen in visibleScreens { try screen.noticeForeignCommit(at: self) } }
             needsDrawing = true
         }
@@ -64,18 +65,6 @@ extension Desk {
         return Array(screens[lowest...])
     }
 
-    private func lockIfIdle() {
-        guard isAtWork, lockMinutes > 0, !(top is LockScreen),
-            company.clock().secondsUTC - lastKeyAt.secondsUTC >= Int64(lockMinutes) * 60, (try? canUnlock()) == true
-        else { return }
-        saveAllDrafts()
-        isCommanding = false
-        commandField.set("")
-        message = nil
-        screens.append(LockScreen())
-        needsDrawing = true
-    }
-
     /// Ends the loop after the key that is being handled.
     package func leave() {
         isOpen = false
@@ -85,15 +74,18 @@ extension Desk {
     // MARK: Drafts
 
     /// Keeps what was typed on a screen, where it has changed since it was last kept.
-    package func saveDraft(of screen: any Screen) {
+    /// - Parameter isLast: there is no later moment to try again.
+    package func saveDraft(of screen: any Screen, isLast: Bool = false) {
         guard isAtWork, let draft = screen.draft(at: self), savedDrafts[draft.token]?.body != draft.body else { return }
         let now = company.clock()
         do {
             try company.save(
-                Draft(token: draft.token, kind: draft.reopens, title: draft.title, body: draft.body, savedAt: now), as: session)
+                Draft(token: draft.token, kind: draft.reopens, title: draft.title, body: draft.body, savedAt: now), as: session,
+                isLast: isLast)
             savedDrafts[draft.token] = (draft.body, now)
+        } catch let refusal as Refusal where refusal.code == Refusal.notSavedYet.code && !isLast {
+            // Another session holds the turn: tried again at the next field exit or pause.
         } catch {
-            // A draft that cannot be kept now is tried again at the next field exit.
             SessionLog.write("draft not kept: \(error)")
         }
     }
@@ -104,15 +96,16 @@ extension Desk {
         attempt { try company.discard(draft: token, as: session) }
     }
 
-    func saveAllDrafts() {
-        for screen in screens { saveDraft(of: screen) }
+    func saveAllDrafts(isLast: Bool = false) {
+        for screen in screens { saveDraft(of: screen, isLast: isLast) }
     }
 }
 
 extension Desk {
-    /// Speaks another language from here on, without keeping it for the person: before a login.
-    package func speak(_ language: Language) {
+    /// Speaks another language from here on, without keeping it for the person.
+    func speak(_ language: Language) {
         self.language = language
+        session.language = language
         needsDrawing = true
     }
 }

@@ -24,8 +24,12 @@ package final class Desk {
     package internal(set) var clipboard = ""
     /// Where exports are written; nil: not from this desk.
     package var exportFolder: String?
-    /// After so many minutes without a key the desk asks for the password again; 0: never.
-    package var lockMinutes = 15
+    /// After so many minutes without a key the desk locks; 0: never. nil: as the company decided.
+    package var lockMinutes: Int?
+    /// The language asked for at the start; it goes before the person's own for this session.
+    package var askedLanguage: Language? {
+        didSet { if let askedLanguage { speak(askedLanguage) } }
+    }
     /// Terminal, host or address, for the audit.
     package let station: String
 
@@ -52,6 +56,8 @@ package final class Desk {
     var dearProofs: [String: (mark: Int64, line: ProofLine)] = [:]
     var jobs: [RunningJob] = []
     var wasCardShown = false
+    /// The company's decision on `lockMinutes`, until another commit may have changed it.
+    var knownIdleMinutes: Int?
 
     /// Why the loop ended.
     package enum Ending: Sendable {
@@ -59,6 +65,8 @@ package final class Desk {
         case left
         /// The line was lost or the system asked to end; drafts are kept.
         case cut
+        /// Nobody pressed a key for long, and nothing could unlock the screen again; drafts are kept.
+        case idle
     }
 
     /// - Parameters:
@@ -110,6 +118,7 @@ extension Desk {
     package func perform<C: Command>(_ command: C, key: String? = nil, expecting: String? = nil) throws -> C.Outcome {
         let receipt = try company.perform(command, as: session, key: key, expecting: expecting)
         needsReload = true
+        if C.name.hasPrefix("core.") { attempt { try refreshSession() } }
         return receipt.outcome
     }
 
@@ -139,7 +148,7 @@ extension Desk {
     /// Takes a screen away, and whatever lies over it. Typed but unsaved things stay as a draft.
     package func close(_ screen: any Screen) {
         guard let index = screens.firstIndex(where: { $0 === screen }), index > 0 || !isAtWork else { return }
-        for gone in screens[index...] { saveDraft(of: gone) }
+        for gone in screens[index...] { saveDraft(of: gone, isLast: true) }
         screens.removeSubrange(index...)
         legendPage = 0
         needsReload = true

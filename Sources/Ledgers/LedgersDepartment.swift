@@ -38,5 +38,8 @@ extension Department {
             IncomeStatement.self, AccountList.self, FindAccount.self, PostingRoleList.self, PeriodList.self,
         ],
         proofs: [.balanced, .balances, .reversals, .roles],
-        settings: [.daysAhead])
+        settings: [.daysAhead],
+        documents: [
+            DocumentKind(journalEntryKind, Text(en: "Journal entry", hans: "凭证", hant: "傳票"), right: .readLedgers)
+        ])
 }

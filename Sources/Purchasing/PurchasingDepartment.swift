@@ -1,4 +1,5 @@
 package import Core
+internal import Stock
 internal import Values
 
 // The title page: orders, their approval, what came, what was invoiced.
@@ -42,5 +43,18 @@ extension Department {
         ],
         proofs: [.purchasingGRNI, .purchasingLines],
         settings: [.overReceiptPercent, .underReceiptPercent, .pricePercent, .priceAmount, .purchaseTaxPercent],
-        approvals: [.purchaseOrder])
+        approvals: [.purchaseOrder],
+        documents: [
+            DocumentKind(
+                purchaseOrderKind, Text(en: "Purchase order", hans: "采购订单", hant: "採購單"), right: .readPurchasing,
+                scope: .warehouse,
+                open: """
+                    SELECT purchaseOrder.id
+                    FROM purchaseOrder
+                    JOIN warehouse ON warehouse.id = purchaseOrder.warehouseId
+                    WHERE ? LIKE '%,' || warehouse.code || ',%'
+                    """),
+            DocumentKind(
+                supplierInvoiceKind, Text(en: "Supplier invoice", hans: "供应商发票", hant: "供應商發票"), right: .readPurchasing),
+        ])
 }

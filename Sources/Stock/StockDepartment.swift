@@ -38,7 +38,17 @@ extension Department {
             OnHand.self, StockCard.self, MoveList.self, MoveLines.self, WarehouseList.self, Valuation.self,
         ],
         proofs: [.stockLedger, .stockBalances, .stockNonNegative],
-        settings: [.defaultWarehouse])
+        settings: [.defaultWarehouse],
+        documents: StockDraft.Kind.allCases.map { kind in
+            DocumentKind(
+                kind.documentKind, kind.title, right: .readStock, scope: .warehouse,
+                open: """
+                    SELECT stockDocument.id
+                    FROM stockDocument
+                    JOIN warehouse ON warehouse.id = stockDocument.warehouseId
+                    WHERE ? LIKE '%,' || warehouse.code || ',%'
+                    """)
+        })
 }
 
 struct ChangeStockSetting: SettingCommand {

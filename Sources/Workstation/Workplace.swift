@@ -24,7 +24,13 @@ enum Workplace {
             company: company, display: terminal, pages: pages, session: session, themes: themes, station: CompanyOptions.station)
         desk.lockMinutes = options.lockMinutes
         try ready(desk)
-        _ = desk.run()
+        guard desk.run() == .idle else { return }
+        terminal.close()
+        Console.error(
+            Text(
+                en: "The session ended because no key was pressed for long. What was typed is kept: log in again.",
+                hans: "长时间无操作，会话已结束。录入内容已保留，请重新登录。",
+                hant: "長時間無操作，工作階段已結束。輸入內容已保留，請重新登入。")[desk.language])
     }
 }
 
@@ -33,7 +39,8 @@ struct WorkplaceOptions {
     var theme: String?
     /// Opened by the SSH session program: no shell to go back to.
     var isRemote = false
-    var lockMinutes = 15
+    /// nil: as the company decided.
+    var lockMinutes: Int?
     var errorLog: String?
 
     /// The theme asked for first, then the others that are installed.

@@ -44,7 +44,10 @@ extension Department {
                 ],
                 also: ["CREATE INDEX voucherLine_voucher ON voucherLine (voucherId)"])
         ],
-        commands: [PostVoucher.self, ApproveVoucher.self, AddRemark.self, OpenPeriod.self, ChangeVouchersSetting.self],
+        commands: [
+            PostVoucher.self, ApproveVoucher.self, AddRemark.self, OpenPeriod.self, ChangeVouchersSetting.self, AskForVoucher.self,
+            DecideVoucher.self, AskInside.self,
+        ],
         queries: [VoucherLines.self],
         settings: [
             Setting("vouchers.limit", Text(en: "Limit", hans: "限额", hant: "限額"), .integer, fallback: "100", right: .writeVouchers)
@@ -101,6 +104,48 @@ struct ApproveVoucher: Command {
 
     func perform(in transaction: Transaction) throws -> Done {
         try transaction.approve(document: document)
+        return Done()
+    }
+}
+
+/// Asks for the approval of what somebody else wrote.
+struct AskForVoucher: Command {
+    static let name = "vouchers.ask"
+    static let title = Text(en: "Ask for approval", hans: "送审", hant: "送審")
+    static let right = Right.writeVouchers
+    static let fields = [Field("document", Text(en: "Voucher", hans: "凭证", hant: "憑證"), .integer, required: true)]
+    let document: Int64
+
+    func perform(in transaction: Transaction) throws -> Done {
+        guard let document = try transaction.document(document) else { return Done() }
+        try transaction.requestApproval(of: document)
+        return Done()
+    }
+}
+
+/// Like the approval, open to whoever writes vouchers: for deputies.
+struct DecideVoucher: Command {
+    static let name = "vouchers.decide"
+    static let title = Text(en: "Decide", hans: "审批", hant: "核准")
+    static let right = Right.writeVouchers
+    static let fields = [Field("document", Text(en: "Voucher", hans: "凭证", hant: "憑證"), .integer, required: true)]
+    let document: Int64
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.approve(document: document)
+        return Done()
+    }
+}
+
+/// Open to everyone, but asks for a right on the way.
+struct AskInside: Command {
+    static let name = "vouchers.ask-inside"
+    static let title = Text(en: "Ask inside", hans: "内部检查", hant: "內部檢查")
+    static let right = Right.everyone
+    static let fields: [Field] = []
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.require(.writeVouchers)
         return Done()
     }
 }

@@ -14,7 +14,7 @@ struct LoginTests {
     func closed() throws -> (DeskBench, Desk, ScriptedDisplay) {
         let bench = try DeskBench()
         let admin = try bench.test.admin()
-        try bench.test.company.setPassword(of: admin.userId, to: "a short sentence", mustChange: false, cost: 5)
+        try bench.test.company.changePassword(from: "", to: "a short sentence", as: admin, cost: 5)
         let display = ScriptedDisplay()
         let desk = Desk(company: bench.test.company, display: display, pages: [.shop])
         desk.start()
@@ -113,8 +113,8 @@ struct LoginTests {
     @Test("whoever was given a password sets their own first")
     func mustChange() throws {
         let bench = try DeskBench()
-        let admin = try bench.test.admin()
-        try bench.test.company.setPassword(of: admin.userId, to: "given by office", mustChange: true, cost: 5)
+        let owner = try bench.test.company.ownerSession(station: "test", user: nil)
+        try bench.test.company.resetPassword(of: "admin", to: "given by office", mustChange: true, as: owner, cost: 5)
         let desk = Desk(company: bench.test.company, display: ScriptedDisplay(), pages: [.shop])
         desk.start()
         type("admin", desk)

@@ -2,6 +2,8 @@
 /// command's coded form really has, so that the declared list can be held against it.
 final class FieldRecorder: Decoder {
     private(set) var names: [String] = []
+    /// The type that each field is decoded as, by name.
+    private(set) var types: [String: Any.Type] = [:]
     var codingPath: [any CodingKey] = []
     var userInfo: [CodingUserInfoKey: Any] = [:]
 
@@ -23,6 +25,7 @@ final class FieldRecorder: Decoder {
         }
         func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
             recorder.names.append(key.stringValue)
+            recorder.types[key.stringValue] = type
             return try harmless(type)
         }
         func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {

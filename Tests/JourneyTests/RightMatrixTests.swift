@@ -34,7 +34,7 @@ struct RightMatrixTests {
     func commands() throws {
         var refused = 0
         for role in Roles.all {
-            for route in [Route.terminal, .commandLine, .file, .batch, .job] {
+            for route in Route.allCases {
                 let session = try session(role.code, route)
                 for type in Departments.house.commands.values where type.right != .everyone && !role.rights.contains(type.right.name) {
                     let before = company.changeMark()

@@ -69,7 +69,7 @@ struct OrderTests {
             EnterOrder(supplier: "ACME", warehouse: "MAIN", lines: [try line("1", at: "1")]), as: books.chief)
         let number = try #require(other.number)
         try books.perform(SubmitOrder(order: number), as: books.buyer)
-        #expect(refusal { try books.perform(ApproveOrder(order: number), as: books.chief) } == "purchasing.own-order order")
+        #expect(refusal { try books.perform(ApproveOrder(order: number), as: books.chief) } == "core.own-work")
         #expect(try books.state(number) == .submitted)
         // Made by the buyer, rewritten by the chief, submitted by the buyer.
         let mixed = try books.enter([try line("1", at: "1")])

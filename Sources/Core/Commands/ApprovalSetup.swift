@@ -8,7 +8,7 @@ struct AppointDeputy: Command {
     static let title = Text(en: "Appoint a deputy", hans: "委托代理审批", hant: "委託代理核准")
     static let right = Right.everyone
     static let fields = [
-        Field("deputy", Text(en: "Deputy", hans: "代理人", hant: "代理人"), .code(lookup: "core.users"), required: true),
+        Field("deputy", Text(en: "Deputy", hans: "代理人", hant: "代理人"), .code(lookup: FindUser.name), required: true),
         Field("firstDay", Text(en: "From", hans: "自", hant: "自"), .day, required: true),
         Field("lastDay", Text(en: "To", hans: "至", hant: "至"), .day, required: true),
     ]
@@ -50,7 +50,7 @@ struct SetApprovalRule: Command {
         Field("step", Text(en: "Step", hans: "步骤", hant: "步驟"), .integer, required: true),
         Field("from", Text(en: "From amount", hans: "起始金额", hant: "起始金額"), .money, required: true),
         Field("role", Text(en: "Role", hans: "角色", hant: "角色"), .text(max: 32)),
-        Field("user", Text(en: "Person", hans: "人员", hant: "人員"), .code(lookup: "core.users")),
+        Field("user", Text(en: "Person", hans: "人员", hant: "人員"), .code(lookup: FindUser.name)),
         Field("days", Text(en: "Days to decide", hans: "审批天数", hant: "核准天數"), .integer),
     ]
 

@@ -11,7 +11,7 @@ package struct AddUser: Command {
         Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32), required: true),
         Field("fullName", Text(en: "Full name", hans: "姓名", hant: "姓名"), .text(max: 60), required: true),
         Field("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices)),
-        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text(max: 200), required: true),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles"), required: true),
         Field("demoKey", Text(en: "Demo letter", hans: "演示字母", hant: "示範字母"), .text(max: 1)),
     ]
 
@@ -64,10 +64,10 @@ struct ChangeUser: Command {
     static let title = Text(en: "Change a user", hans: "修改用户", hant: "修改使用者")
     static let right = Right.administer
     static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: "core.users"), required: true),
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true),
         Field("fullName", Text(en: "Full name", hans: "姓名", hant: "姓名"), .text(max: 60)),
         Field("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices)),
-        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text(max: 200)),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles")),
     ]
 
     let name: String
@@ -97,7 +97,7 @@ struct CloseUser: Command {
     static let title = Text(en: "Close a user's account", hans: "停用用户", hant: "停用使用者")
     static let right = Right.administer
     static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: "core.users"), required: true)
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true)
     ]
 
     let name: String
@@ -115,7 +115,7 @@ package struct ResetUser: Command {
     package static let title = Text(en: "Reset a user's password", hans: "重置用户密码", hant: "重設使用者密碼")
     package static let right = Right.administer
     package static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: "core.users"), required: true)
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true)
     ]
 
     let name: String
@@ -123,7 +123,8 @@ package struct ResetUser: Command {
     package init(name: String) { self.name = name }
 
     package func perform(in transaction: Transaction) throws -> UserOutcome {
-        UserOutcome(id: try transaction.user(named: name))
+        try transaction.requirePassword()
+        return UserOutcome(id: try transaction.user(named: name))
     }
 }
 
@@ -161,7 +162,7 @@ struct DefineRole: Command {
         Field("en", Text(en: "English title", hans: "英文名称", hant: "英文名稱"), .text(max: 40), required: true),
         Field("hans", Text(en: "Simplified title", hans: "简体名称", hant: "簡體名稱"), .text(max: 40), required: true),
         Field("hant", Text(en: "Traditional title", hans: "繁体名称", hant: "繁體名稱"), .text(max: 40), required: true),
-        Field("rights", Text(en: "Rights", hans: "权限", hant: "權限"), .text(max: 2_000), required: true),
+        Field("rights", Text(en: "Rights", hans: "权限", hant: "權限"), .codes(lookup: "core.rights"), required: true),
     ]
 
     let code: String
@@ -205,9 +206,9 @@ struct LimitScope: Command {
     static let title = Text(en: "Limit what a user works on", hans: "限定用户数据范围", hant: "限定使用者資料範圍")
     static let right = Right.administer
     static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: "core.users"), required: true),
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true),
         Field("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .text(max: 32), required: true),
-        Field("codes", Text(en: "Codes", hans: "编码", hant: "代碼"), .text(max: 2_000), required: true),
+        Field("codes", Text(en: "Codes", hans: "编码", hant: "代碼"), .codes(lookup: ""), required: true),
     ]
 
     let name: String

@@ -20,12 +20,12 @@ final class Turn {
 
     deinit { close(descriptor) }
 
-    /// Waits for the turn, at most five seconds.
+    /// Waits for the turn, at most five seconds; 200 ms and without a word where it is not patient.
     /// - Throws: `core.not-saved-yet`.
-    func take() throws {
+    func take(isPatient: Bool = true) throws {
         precondition(!isOurs, "the turn is taken once")
         var state = ch_turn_take(descriptor, Turn.patienceMilliseconds)
-        if state == 1 {
+        if state == 1, isPatient {
             whenWaiting?()
             state = ch_turn_take(descriptor, Turn.limitMilliseconds - Turn.patienceMilliseconds)
         }

@@ -29,6 +29,36 @@ struct UserList: Query {
     }
 }
 
+/// People at work who answer to a few letters, for everybody who picks a colleague: login name and name, nothing else.
+struct FindUser: Query {
+    static let name = "core.find-user"
+    static let title = Text(en: "Find a user", hans: "查找用户", hant: "查找使用者")
+    static let right = Right.everyone
+    static let fields = [
+        Field("text", Text(en: "Name or part of it", hans: "姓名或片段", hant: "姓名或片段"), .text(max: 60))
+    ]
+    static let columns = [
+        Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 14),
+        Column("fullName", Text(en: "Name", hans: "姓名", hant: "姓名"), .text, width: 30),
+    ]
+
+    let text: String
+
+    init(_ parameters: Parameters) { text = parameters.text("text") ?? "" }
+
+    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        let people = try reader.all("SELECT name, fullName FROM \"user\" WHERE isActive = 1 ORDER BY name") { $0.data }
+        guard !text.isEmpty else { return .rows(people) }
+        let query = FoldedQuery(text)
+        let ranked = people.compactMap { row -> (rank: SearchRank, row: [Datum])? in
+            let (name, fullName) = (row[0].text ?? "", row[1].text ?? "")
+            return query.rank(code: name, key: SearchKey.make(code: name, name: fullName)).map { ($0, row) }
+        }
+        // Stable: people of one rank stay in the order of their names.
+        return .rows(ranked.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element.row))
+    }
+}
+
 /// What each role grants.
 struct RoleList: Query {
     static let name = "core.roles"

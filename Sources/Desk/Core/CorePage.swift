@@ -29,10 +29,10 @@ extension DeskPage {
     ) { _, _ in CoreScreens.drafts() }
 
     private static let documents = MenuEntry(
-        "DOC", Text(en: "Documents", hans: "单据", hant: "單據"), right: .readAudit,
+        "DOC", Text(en: "Documents", hans: "单据", hant: "單據"), right: .everyone,
         help: Text(
-            en: "Documents of all kinds; Enter opens one, option 7 shows its history.",
-            hans: "各类单据；回车打开，选项 7 查看历史。", hant: "各類單據；Enter 開啟，選項 7 檢視歷史。")
+            en: "Documents of all kinds that you may read; Enter opens one, option 7 shows its history.",
+            hans: "您可查看的各类单据；回车打开，选项 7 查看历史。", hant: "您可檢視的各類單據；Enter 開啟，選項 7 檢視歷史。")
     ) { _, _ in CoreScreens.documents() }
 
     private static let users = MenuEntry(
@@ -99,6 +99,7 @@ extension DeskPage {
 
     private static let password = MenuEntry(
         "PASS", Text(en: "My password", hans: "我的密码", hant: "我的密碼"), right: .everyone,
-        help: Text(en: "Set a new password, typed twice.", hans: "输入两次以设置新密码。", hant: "輸入兩次以設定新密碼。")
-    ) { _, _ in PasswordScreen() }
+        help: Text(
+            en: "The old password once, the new one twice.", hans: "输入一次原密码，两次新密码。", hant: "輸入一次原密碼，兩次新密碼。")
+    ) { desk, _ in try PasswordScreen.own(at: desk) }
 }

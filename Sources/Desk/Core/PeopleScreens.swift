@@ -15,7 +15,7 @@ extension CoreScreens {
                 try desk.perform(named: "core.close-user", ["name": .text(name)])
             },
             RowOption(8, Text(en: "Set password", hans: "设密码", hant: "設密碼")) { desk, row in
-                try desk.show(PasswordScreen(user: row.text("name")))
+                try desk.show(PasswordScreen.of(row.text("name") ?? "", at: desk))
             },
         ]
         list.whenOpened = { desk, row in try desk.show(userForm(desk, row.text("name") ?? "")) }

@@ -13,7 +13,7 @@ enum FieldReading {
             guard clean.count <= max else { throw Refusal.tooLong(max) }
             return clean
         case .memo: return try TextHygiene.clean(typed, allowNewline: true)
-        case .code: return TextHygiene.foldWidth(try TextHygiene.clean(text, allowNewline: false)).trimmingBlanks
+        case .code, .codes: return TextHygiene.foldWidth(try TextHygiene.clean(text, allowNewline: false)).trimmingBlanks
         case .money, .quantity, .price, .rate: return try NumberReader.figure(text).decimalText
         case .integer: return String(try NumberReader.figure(text).whole())
         case .day: return try DayReader.day(text, today: today).iso
@@ -40,7 +40,7 @@ enum FieldReading {
         case .choice(let choices): choices.first { $0.code == value }?.title[language] ?? value
         case .flag: value == "1" ? Words.yes[language] : value == "0" ? Words.no[language] : value
         case .memo: value.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " / ")
-        case .text, .code, .money, .quantity, .price, .rate, .integer, .day, .lines: value
+        case .text, .code, .codes, .money, .quantity, .price, .rate, .integer, .day, .lines: value
         }
     }
 

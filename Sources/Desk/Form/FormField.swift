@@ -30,7 +30,7 @@ package struct FormField: Sendable {
         isProtected = protected
         isHidden = hidden
         isSticky = sticky
-        isWords = words
+        if case .codes = field.kind { isWords = true } else { isWords = words }
         isSent = sent ?? !protected
         self.master = master
         self.advancesAt = advancesAt
@@ -51,7 +51,7 @@ package struct FormField: Sendable {
     var isNumber: Bool {
         switch field.kind {
         case .money, .quantity, .price, .rate, .integer: true
-        case .text, .memo, .code, .day, .flag, .choice, .lines: false
+        case .text, .memo, .code, .codes, .day, .flag, .choice, .lines: false
         }
     }
 
@@ -61,6 +61,7 @@ package struct FormField: Sendable {
         case .text(let max): return min(max, 40)
         case .memo: return 40
         case .code: return 14
+        case .codes: return 40
         case .money, .price: return 14
         case .quantity, .rate: return 12
         case .day: return 10

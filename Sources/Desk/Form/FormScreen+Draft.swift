@@ -14,7 +14,7 @@ private struct FormDraft: Codable {
 
 extension FormScreen {
     package func draft(at desk: Desk) -> DraftBody? {
-        guard isDirty, !isReadOnly(desk), !plan.isReport else { return nil }
+        guard isDirty, !plan.isReadOnly, !plan.isReport else { return nil }
         let kept = FormDraft(
             values: values, focus: path(place), cursor: editor.position, typing: isEdited ? editor.text : nil, key: key,
             storedBase: storedBase)

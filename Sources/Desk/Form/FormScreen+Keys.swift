@@ -23,6 +23,9 @@ extension FormScreen {
         case .control("k"):
             _ = edit(.control("k"), desk)
             leave(to: next(after: place, addingLines: true), desk)
+        case .function(8) where !plan.isReadOnly && !desk.session.may(plan.right):
+            // The role went while the form was open; what was typed is in the draft.
+            throw Refusal.notAllowed(plan.right)
         case .paste(let text) where text.contains("\t") && grid != nil: previewPaste(text, desk)
         case .text(let character) where takeChoice(character, desk): break
         default: return edit(key, desk)

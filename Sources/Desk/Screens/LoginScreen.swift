@@ -82,57 +82,16 @@ package final class LoginScreen: Screen {
     }
 }
 
-/// Covers everything after a while without keys; the same person's password (or, in a sample company, letter) opens it.
-final class LockScreen: Screen {
-    let code = ""
-    let title = Text(en: "Locked", hans: "已锁定", hant: "已鎖定")
-    let isTyping = true
-    private var password = LineEditor(limit: 200)
-
-    func subtitle(at desk: Desk) -> String {
-        desk.words(
-            Text(
-                en: "Locked after \(desk.lockMinutes) minutes without a key. Everything typed is kept.",
-                hans: "\(desk.lockMinutes) 分钟无操作，已锁定。输入内容均已保留。",
-                hant: "\(desk.lockMinutes) 分鐘無操作，已鎖定。輸入內容均已保留。"))
-    }
-
-    func cancel(at desk: Desk) throws -> Bool {
-        password = LineEditor(limit: 200)
-        return true
-    }
-
-    func handle(_ key: Key, at desk: Desk) throws -> Bool {
-        guard key == .enter else { return password.take(key) }
-        let typed = password.text
-        password = LineEditor(limit: 200)
-        let letter = try desk.company.demoPeople().first { $0.name == desk.session.userName }?.key
-        if letter == nil || letter?.lowercased() != typed.lowercased() {
-            _ = try desk.company.logIn(desk.session.userName, password: typed, station: desk.station)
-        }
-        desk.unlock(self)
-        return true
-    }
-
-    func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
-        let row = area.top + 3
-        canvas.put(desk.session.fullName, row: row, column: 4, style: .heading)
-        canvas.put(
-            desk.words(Text(en: "Password", hans: "密码", hant: "密碼")) + ":", row: row + 2, column: 4, width: 14)
-        canvas.put("", row: row + 2, column: 19, width: 24, style: .input)
-        canvas.cursor = (row + 2, 19)
-    }
-}
-
 extension Desk {
     /// Starts work: the person's menu in the person's language.
     func begin(_ session: Session) throws {
         self.session = session
-        language = session.language
+        if let askedLanguage { self.session.language = askedLanguage }
+        language = self.session.language
         screens = [MenuScreen()]
         legendPage = 0
         try top?.reload(at: self)
-        if try company.mustChangePassword(session) { return try show(PasswordScreen.forced()) }
+        if try company.mustChangePassword(session) { return try show(PasswordScreen.own(at: self, isForced: true)) }
         try welcome()
     }
 
@@ -188,17 +147,5 @@ extension Desk {
         guard !wasCardShown else { return false }
         wasCardShown = true
         return try company.isNewcomer(session)
-    }
-
-    /// Somebody without password and letter (`--user` on one's own machine) could never come back.
-    func canUnlock() throws -> Bool {
-        if try company.demoPeople().contains(where: { $0.name == session.userName }) { return true }
-        return try company.hasPassword(session)
-    }
-
-    func unlock(_ screen: LockScreen) {
-        screens.removeAll { $0 === screen }
-        lastKeyAt = company.clock()
-        attempt { try top?.reload(at: self) }
     }
 }

@@ -2,28 +2,45 @@ internal import Core
 package import Terminal
 package import Values
 
-/// Sets a password, typed twice and never shown, drafted or logged.
+/// Sets a password: one's own with the old one once and the new one twice, somebody else's with the new one twice. Never
+/// shown, drafted or logged.
 package final class PasswordScreen: Screen {
     package let code = "PASS"
     package let title = Text(en: "Set a password", hans: "设置密码", hant: "設定密碼")
     package let isTyping = true
+    /// Whose password an administrator sets; nil: one's own.
     private let user: String?
     let isForced: Bool
-    private var entries = [LineEditor(limit: 200), LineEditor(limit: 200)]
+    /// The old one first, where it is asked for.
+    private let asksOld: Bool
+    private var entries: [LineEditor]
     private var focus = 0
 
-    /// - Parameter user: whose password an administrator sets; nil: one's own.
-    package init(user: String? = nil) {
+    private init(user: String?, asksOld: Bool, isForced: Bool) {
         self.user = user
-        isForced = false
-    }
-
-    private init(isForced: Bool) {
-        user = nil
+        self.asksOld = asksOld
         self.isForced = isForced
+        entries = PasswordScreen.blank(asksOld)
     }
 
-    static func forced() -> PasswordScreen { PasswordScreen(isForced: true) }
+    private static func blank(_ asksOld: Bool) -> [LineEditor] {
+        Array(repeating: LineEditor(limit: 200), count: asksOld ? 3 : 2)
+    }
+
+    /// One's own; whoever has none yet types only the new one.
+    /// - Throws: `core.demo-passwordless`.
+    static func own(at desk: Desk, isForced: Bool = false) throws -> PasswordScreen {
+        try desk.company.refusePasswordlessCompany()
+        return PasswordScreen(user: nil, asksOld: try desk.company.hasPassword(desk.session), isForced: isForced)
+    }
+
+    /// Somebody else's, for an administrator. One's own asks for the old one here as well.
+    /// - Throws: `core.demo-passwordless`.
+    static func of(_ user: String, at desk: Desk) throws -> PasswordScreen {
+        if user == desk.session.userName { return try own(at: desk) }
+        try desk.company.refusePasswordlessCompany()
+        return PasswordScreen(user: user, asksOld: false, isForced: false)
+    }
 
     package func subtitle(at desk: Desk) -> String { user ?? desk.session.userName }
 
@@ -35,8 +52,9 @@ package final class PasswordScreen: Screen {
 
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {
         switch key {
-        case .tab, .down, .up, .backTab: focus = 1 - focus
-        case .enter where focus == 0: focus = 1
+        case .tab, .down: focus = (focus + 1) % entries.count
+        case .up, .backTab: focus = (focus + entries.count - 1) % entries.count
+        case .enter where focus < entries.count - 1: focus += 1
         case .enter, .function(8): try save(desk)
         default: return entries[focus].take(key)
         }
@@ -44,27 +62,40 @@ package final class PasswordScreen: Screen {
     }
 
     private func save(_ desk: Desk) throws {
-        guard entries[0].text == entries[1].text else {
-            entries = [LineEditor(limit: 200), LineEditor(limit: 200)]
-            focus = 0
+        let typed = entries.map(\.text)
+        guard typed[typed.count - 2] == typed[typed.count - 1] else {
+            clear(from: typed.count - 2)
             throw Refusal(
                 "desk.passwords-differ",
                 Text(
                     en: "The two passwords are not the same. Type the new one twice.",
                     hans: "两次输入的密码不一致，请重新输入两次。", hant: "兩次輸入的密碼不一致，請重新輸入兩次。"))
         }
-        let id: Int64
-        if let user { id = try desk.perform(ResetUser(name: user)).id } else { id = desk.session.userId }
-        try desk.company.setPassword(of: id, to: entries[0].text, mustChange: user != nil)
+        do {
+            if let user {
+                try desk.company.resetPassword(of: user, to: typed[0], mustChange: true, as: desk.session)
+            } else {
+                try desk.company.changePassword(from: asksOld ? typed[0] : "", to: typed[typed.count - 1], as: desk.session)
+            }
+        } catch let refusal as Refusal where refusal.code == "core.wrong-password" || refusal.code == "core.locked" {
+            clear(from: 0)
+            throw refusal
+        }
         desk.close(self)
         desk.say(Text(en: "The password is set.", hans: "密码已设置。", hant: "密碼已設定。"))
         if isForced { try desk.welcome() }
     }
 
+    private func clear(from first: Int) {
+        for index in first..<entries.count { entries[index] = LineEditor(limit: 200) }
+        focus = first
+    }
+
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
-        let labels = [
-            Text(en: "New password", hans: "新密码", hant: "新密碼"), Text(en: "Once more", hans: "再输一次", hant: "再輸一次"),
-        ]
+        let labels =
+            (asksOld ? [Text(en: "Old password", hans: "原密码", hant: "原密碼")] : []) + [
+                Text(en: "New password", hans: "新密码", hant: "新密碼"), Text(en: "Once more", hans: "再输一次", hant: "再輸一次"),
+            ]
         for (index, label) in labels.enumerated() {
             let row = area.top + 2 + index
             canvas.put(desk.words(label) + ":", row: row, column: 2, width: 16)

@@ -69,7 +69,7 @@ extension Field {
     fileprivate var isWriting: Bool {
         switch kind {
         case .text, .memo: true
-        case .code, .money, .quantity, .price, .rate, .day, .integer, .flag, .choice, .lines: false
+        case .code, .codes, .money, .quantity, .price, .rate, .day, .integer, .flag, .choice, .lines: false
         }
     }
 }

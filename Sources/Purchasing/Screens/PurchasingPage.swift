@@ -16,6 +16,7 @@ extension DeskPage {
                 return try OrderScreens.card(desk, key)
             },
             Opener("goods-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.card(desk, key) },
+            Opener("stock-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.opened(desk, key) },
             Opener(supplierInvoiceKind, right: .readPurchasing) { desk, key in
                 if key.isEmpty { return try InvoiceForm.new(desk, nil) }
                 return try InvoiceScreens.card(desk, key)

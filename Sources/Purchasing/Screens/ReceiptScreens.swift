@@ -65,6 +65,15 @@ enum ReceiptScreens {
         return list
     }
 
+    /// A receipt as a document: against an order as the receipt, without one as what moved in the warehouse.
+    static func opened(_ desk: Desk, _ key: String) throws -> any Screen {
+        let number = try desk.company.look { reader in try Int64(key).flatMap { try reader.document($0)?.number } } ?? key
+        var window = Window()
+        window.filter = "number=" + number
+        if try desk.ask(ReceiptList(), window: window).rows.isEmpty { return try desk.screen(for: "stock-move", key) }
+        return try card(desk, key)
+    }
+
     private static func orderNumber(_ desk: Desk, _ receipt: String) throws -> String {
         var window = Window()
         window.filter = "number=" + receipt

@@ -26,12 +26,12 @@ package struct AdventureWorksImport {
         let owner = try company.ownerSession(station: CompanyOptions.station, user: nil)
         for (name, role) in [("buyer", "buyer"), ("approver", "approver"), ("clerk", "clerk"), ("steward", "administrator")] {
             _ = try company.perform(AddUser(name: name, fullName: name.capitalizedWord, language: .en, roles: [role]), as: owner)
-            sessions[name] = try company.session(named: name, route: .batch, station: "AdventureWorks")
+            sessions[name] = try company.session(named: name, route: .bringing, station: "AdventureWorks")
         }
         let books = try company.perform(
             AddUser(name: "books", fullName: "Books", language: .en, roles: ["bookkeeper"]), as: owner)
         _ = books
-        sessions["books"] = try company.session(named: "books", route: .batch, station: "AdventureWorks")
+        sessions["books"] = try company.session(named: "books", route: .bringing, station: "AdventureWorks")
         try openYears()
         try send("stock.add-warehouse", ["code": .text("MAIN"), "name": .text("Main warehouse")], as: "approver")
         try vendors(progress)

@@ -29,6 +29,7 @@ struct BatchVerb: ParsableCommand {
         var refused = 0
         let text = try TextEncoding.decode(try Console.read(source))
         for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+            var language = language
             do {
                 let request = try JSON.decode(Line.self, String(line))
                 let name = request.user ?? options.user ?? ""
@@ -36,10 +37,10 @@ struct BatchVerb: ParsableCommand {
                 if let known = sessions[name] {
                     session = known
                 } else {
-                    session = try options.session(
-                        in: company, as: request.user, route: request.user == nil && options.user == nil ? .commandLine : .batch)
+                    session = try options.session(in: company, as: request.user, route: .batch)
                     sessions[name] = session
                 }
+                language = session.language
                 if let at = request.at { session.day = try Requests.day(at) }
                 let fields = try JSON.encode(request.fields ?? .object([:]))
                 Console.out(try Requests.perform(request.command, fields, company, session, key: request.key))

@@ -34,7 +34,7 @@ struct DemoVerb: ParsableCommand {
             var scans = note.scans.dropFirst()[...]
             ReceiptScreen.demoScans = { scans.popFirst() }
             try Workplace.run(company, session: clerk, options: WorkplaceOptions()) { desk in
-                if options.language != nil { desk.speak(language) }
+                desk.askedLanguage = options.asked
                 try desk.go(to: "GR " + note.order)
             }
         }

@@ -19,9 +19,9 @@ struct ImportVerb: ParsableCommand {
     @Option(name: .long, help: "theirs=ours, as often as needed.") var map: [String] = []
 
     func run() throws {
-        let language = options.spoken
         let company = try options.open()
-        let session = try options.session(in: company, route: options.user == nil ? nil : .batch)
+        let session = try options.session(in: company, route: .bringing)
+        let language = session.language
         guard let type = company.house.commands[ImportKinds.command(kind)] else { throw ImportKinds.unknown(kind) }
         let file = ImportFile(
             name: source.split(separator: "/").last.map(String.init) ?? source,
@@ -154,6 +154,7 @@ struct ImportFile {
         case .flag: return .flag(["1", "y", "yes", "true", "是"].contains(cell.lowercased()))
         case .money, .quantity, .price, .rate:
             return .text((try? NumberReader.figure(cell).decimalText) ?? cell)
+        case .codes: return .list(cell.split(whereSeparator: { " ,，、;".contains($0) }).map { .text(String($0)) })
         case .text, .memo, .code, .day, .choice, .lines: return .text(cell)
         }
     }

@@ -11,13 +11,14 @@ struct OpenVerb: ParsableCommand {
 
     @OptionGroup var options: CompanyOptions
     @Option(name: .long, help: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.") var theme: String?
-    @Option(name: .long, help: "Ask for the password again after so many idle minutes; 0: never.") var lock = 15
+    @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
 
     func run() throws {
         let company = try options.open()
+        // Whoever names themselves is believed and recorded as `file`, over SSH as well: sshd vouches for `session` alone.
         let session = try options.user.map { _ in try options.session(in: company) }
         try Workplace.run(company, session: session, options: WorkplaceOptions(theme: theme, lockMinutes: lock)) { desk in
-            if session == nil, let language = options.language.flatMap(Language.init(rawValue:)) { desk.speak(language) }
+            desk.askedLanguage = options.asked
         }
     }
 }
@@ -31,10 +32,9 @@ struct SessionVerb: ParsableCommand {
     )
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "Ask for the password again after so many idle minutes; 0: never.") var lock = 15
+    @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
 
     func run() throws {
-        let language = options.spoken
         guard getenv("SSH_ORIGINAL_COMMAND") == nil else {
             throw Refusal(
                 "core.no-commands",
@@ -51,8 +51,10 @@ struct SessionVerb: ParsableCommand {
         }
         let company = try options.open()
         let name = try options.user ?? SessionVerb.personByKey(company)
-        var session = try company.session(named: name, route: .terminal, station: CompanyOptions.station)
-        if options.language != nil { session.language = language }
+        // Without sshd in front it is somebody at the file, whoever they say they are.
+        let isRemote = getenv("SSH_CONNECTION") != nil
+        let session = try company.session(
+            named: name, route: isRemote ? .ssh : .file, station: isRemote ? CompanyOptions.station : CompanyOptions.claimed)
         SessionVerb.cleanEnvironment()
         umask(0o077)
         guard ch_lock_down() == 0 else {
@@ -64,7 +66,9 @@ struct SessionVerb: ParsableCommand {
                     hans: "本机无法限制会话启动其他程序。请管理员运行 countinghouse doctor。",
                     hant: "本機無法限制工作階段啟動其他程式。請管理員執行 countinghouse doctor。"))
         }
-        try Workplace.run(company, session: session, options: WorkplaceOptions(isRemote: true, lockMinutes: lock))
+        try Workplace.run(company, session: session, options: WorkplaceOptions(isRemote: true, lockMinutes: lock)) { desk in
+            desk.askedLanguage = options.asked
+        }
     }
 
     /// Whose key sshd let in, from the file that it names in SSH_USER_AUTH.

@@ -15,9 +15,12 @@ struct CompanyOptions: ParsableArguments {
     @Option(name: .long, help: "en, zh-Hans or zh-Hant.")
     var language: String?
 
+    /// The language asked for; nil where none was, or none that there is.
+    var asked: Language? { language.flatMap(Language.init(rawValue:)) }
+
     /// The language of messages: asked for, else the locale's.
     var spoken: Language {
-        if let language, let known = Language(rawValue: language) { return known }
+        if let asked { return asked }
         let locale =
             ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { (name: String) in getenv(name).map { String(cString: $0) } }.first {
                 !$0.isEmpty
@@ -70,22 +73,43 @@ struct CompanyOptions: ParsableArguments {
                 hant: "有多個帳套：\(files.joined(separator: "、"))。請以 --file 指定。"))
     }
 
+    /// - Throws: `core.bad-language`, or why the file cannot be opened.
     func open(readOnly: Bool = false) throws -> Company {
-        try Company(at: try path(), house: Departments.house, readOnly: readOnly)
+        if let language, asked == nil {
+            throw Refusal(
+                "core.bad-language",
+                Text(
+                    en: "There is no language “\(language)” here. Write en, zh-Hans or zh-Hant.",
+                    hans: "没有语言“\(language)”。请写 en、zh-Hans 或 zh-Hant。", hant: "沒有語言「\(language)」。請寫 en、zh-Hans 或 zh-Hant。"),
+                field: "language")
+        }
+        return try Company(at: try path(), house: Departments.house, readOnly: readOnly)
     }
 
-    /// The person a verb works as: `--user`, else the OS account where it is a user.
+    /// The person a verb works as: `--user`, else the OS account where it is a user. The language asked for goes before
+    /// the person's own.
+    /// - Parameter route: how a batch or an import came in; nil: by the command line, or as whoever was named.
     func session(in company: Company, as named: String? = nil, route: Route? = nil) throws -> Session {
+        var session: Session
         if let name = named ?? user {
-            var session = try company.session(named: name, route: route ?? .file, station: CompanyOptions.station)
-            if let language, let known = Language(rawValue: language) { session.language = known }
-            return session
+            session = try company.session(named: name, route: route ?? .file, station: CompanyOptions.claimed)
+        } else {
+            session = try company.session(
+                named: CompanyOptions.account, route: route ?? .commandLine, station: CompanyOptions.station)
         }
+        if let asked { session.language = asked }
+        return session
+    }
+
+    /// The OS account that runs this process.
+    static var account: String {
         var account = [CChar](repeating: 0, count: 256)
         _ = ch_account_name(&account, account.count)
-        let name = String(decoding: account.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return try company.session(named: name, route: route ?? .commandLine, station: CompanyOptions.station)
+        return String(decoding: account.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+
+    /// Where this process runs, and which account says it is somebody: for whoever was named and not asked for a password.
+    static var claimed: String { station + ", account " + account }
 
     /// Where this process runs, for the audit: the terminal, or the address an SSH client came from.
     static var station: String {

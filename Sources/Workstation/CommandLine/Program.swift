@@ -51,6 +51,8 @@ extension CompanyOptions {
         {
             return known
         }
+        let joined = arguments.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst(11)) }
+        if let known = joined.flatMap(Language.init(rawValue:)) { return known }
         return CompanyOptions.parsedLocale
     }
 

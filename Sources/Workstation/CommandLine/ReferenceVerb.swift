@@ -60,6 +60,10 @@ package enum Reference {
         case .code(let lookup):
             about["type"] = .text("string")
             about["lookup"] = .text(lookup)
+        case .codes(let lookup):
+            about["type"] = .text("array")
+            about["items"] = .object(["type": .text("string")])
+            if !lookup.isEmpty { about["lookup"] = .text(lookup) }
         case .money, .quantity, .price, .rate:
             about["type"] = .list([.text("string"), .text("integer")])
             about["pattern"] = .text("^-?[0-9]+([.][0-9]+)?$")

@@ -14,10 +14,11 @@ struct RunVerb: ParsableCommand {
     @Flag(name: .long, help: "Show what would happen and change nothing.") var preview = false
 
     func run() throws {
-        let language = options.spoken
+        var language = options.spoken
         do {
             let company = try options.open()
             var session = try options.session(in: company)
+            language = session.language
             if let at { session.day = try Requests.day(at) }
             let text = json == "-" ? try TextEncoding.decode(try Console.read("-")) : json
             Console.out(

@@ -28,19 +28,10 @@ struct UsersVerb: ParsableCommand {
 
         func run() throws {
             let company = try options.open()
-            guard !company.isDemo else {
-                throw Refusal(
-                    "core.demo-passwordless",
-                    Text(
-                        en:
-                            "The people of a sample company have no passwords and never get any. Make a company of your own with `countinghouse init`.",
-                        hans: "示例公司的人员没有密码，也不能设置。请用 countinghouse init 建立自己的账套。",
-                        hant: "範例公司的人員沒有密碼，也不能設定。請以 countinghouse init 建立自己的帳套。"))
-            }
-            let session = try company.ownerSession(station: CompanyOptions.station, user: options.user)
+            try company.refusePasswordlessCompany()
+            let session = try company.ownerSession(station: CompanyOptions.claimed, user: options.user)
             let password = try stdin ? Passwords.fromPipe() : Passwords.asked(options.spoken)
-            let outcome = try company.perform(ResetUser(name: name), as: session).outcome
-            try company.setPassword(of: outcome.id, to: password, mustChange: !stdin)
+            try company.resetPassword(of: name, to: password, mustChange: !stdin, as: session)
             Console.out(
                 Text(
                     en: "\(name) has a new password.", hans: "\(name) 的密码已重置。", hant: "\(name) 的密碼已重設。")[options.spoken])
