@@ -15,6 +15,12 @@ int ch_engine_harden(sqlite3 *connection) {
     return SQLITE_OK;
 }
 
+void ch_engine_let_go(sqlite3 *connection) {
+    int on = 0, keep = 0;
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, &on);
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 void ch_engine_allow_attach(sqlite3 *connection, int files) {
     sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, files);
 }

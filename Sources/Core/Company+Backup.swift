@@ -68,10 +68,9 @@ extension Company {
     /// Lays the schema steps that an older file lacks. One administrator's verb, alone with the file.
     /// - Returns: the names of the steps that were laid.
     package static func migrate(at path: String, house: House) throws -> [String] {
-        let path = absolute(path)
-        guard access(path, F_OK) == 0 else { throw Refusal.companyAbsent(path) }
+        let path = try place(path)
         let connection = try Connection(path: path, readOnly: false)
-        let turn = try Turn(path: path + "-turn")
+        let turn = try Turn(of: path)
         try turn.take()
         defer { turn.release() }
         let reader = Reader(statements: connection.statements)

@@ -21,7 +21,7 @@ extension Company {
                     hans: "\(path) 已存在。请用 --file 另选路径，或直接打开。",
                     hant: "\(path) 已存在。請以 --file 另選路徑，或直接開啟。"))
         }
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let folder = try folder(of: path)
         if let network = ch_network_file_system(folder) { throw Refusal.networkFileSystem(path, String(cString: network)) }
         umask(0o077)
         var identityBytes = [UInt8](repeating: 0, count: 16)

@@ -56,8 +56,12 @@ extension Company {
             }
             if let (row, hash, canonical) = line {
                 self.lastAudit = (row.sequence, hash)
-                try? self.log.append(sequence: row.sequence, canonical: canonical, hash: hash)
-                self.connection.checkpoint()
+                if let reason = self.log.append(sequence: row.sequence, canonical: canonical, hash: hash) {
+                    self.notices.append(.logBehind(self.log.path, errno: reason))
+                    // The next writer begins with the line that is missing.
+                    self.lastAudit = nil
+                }
+                self.checkpoint()
             }
             guard let receipt else { throw ColumnFault(description: "a command ended without an outcome") }
             return receipt
@@ -80,25 +84,37 @@ extension Company {
     /// Writes outside the audit: drafts, credentials, denials. Still in the turn and in one transaction.
     /// - Parameter isPatient: false: gives up after 200 ms, for what is tried again soon by itself.
     func note(isPatient: Bool = true, _ body: (Statements) throws -> Void) throws {
-        try inTurn(isPatient: isPatient) {
+        try inTurn(isPatient: isPatient, needsLog: false) {
             try self.translating {
                 try self.connection.queue.inTransaction(.immediate) { _ in
                     try body(self.connection.statements)
                     return .commit
                 }
             }
-            self.connection.checkpoint()
+            self.checkpoint()
         }
+    }
+
+    /// A commit before it holds whatever the checkpoint says; a disk that fails here stops what comes after.
+    private func checkpoint() {
+        let code = connection.checkpoint()
+        if code & 0xff == SQLITE_IOERR { _ = refusal(code, "checkpoint") }
     }
 
     // MARK: Steps, in the order in which they happen
 
-    private func inTurn<T>(isPatient: Bool = true, _ body: () throws -> T) throws -> T {
+    private func inTurn<T>(isPatient: Bool = true, needsLog: Bool = true, _ body: () throws -> T) throws -> T {
         if let alarm { throw alarm }
         if turn.isOurs { throw ColumnFault(description: "a command may not perform another; call its department's function") }
         try turn.take(isPatient: isPatient)
         defer { turn.release() }
-        try translating { try completeLog() }
+        try holdWhereStopped()
+        do {
+            try translating { try completeLog() }
+        } catch let refusal as Refusal where !needsLog && refusal.code == Refusal.logRefused(log.path, errno: 0).code {
+            // Drafts leave no line in the log; one that takes none need not cost a person what they typed.
+            lastAudit = nil
+        }
         return try body()
     }
 
@@ -118,7 +134,10 @@ extension Company {
             return
         }
         try reader.eachAuditRow(after: log.lastSequence) { row, hash in
-            try log.append(sequence: row.sequence, canonical: row.canonical, hash: hash)
+            if let reason = log.append(sequence: row.sequence, canonical: row.canonical, hash: hash) {
+                lastAudit = nil
+                throw Refusal.logRefused(log.path, errno: reason)
+            }
         }
     }
 
@@ -136,6 +155,7 @@ extension Company {
         do {
             try translating {
                 try connection.queue.inTransaction(.immediate) { _ in
+                    try self.holdWhereNewer()
                     try self.admit(session, right, transaction)
                     return try body(transaction)
                 }
@@ -144,6 +164,14 @@ extension Company {
             if refusal.code == "core.not-allowed" || refusal.code == "core.outside-scope" { noteDenial(session, command, refusal.code) }
             throw refusal
         }
+    }
+
+    /// A newer program may have migrated the file under this session: what it would write could be wrong by now.
+    private func holdWhereNewer() throws {
+        let reader = Reader(statements: connection.statements)
+        let last = try reader.one("SELECT id, name FROM schemaStep ORDER BY id DESC LIMIT 1") { ($0.int64(0), $0.text(1)) }
+        guard let last, last.0 > laidSteps else { return }
+        throw Refusal.newerMeanwhile(last.1)
     }
 
     /// Asks the file, inside the transaction, whether this person may; the command sees what the file says, too.
@@ -237,9 +265,15 @@ extension Company {
             guard message.hasPrefix("guard: ") else { return EngineFault(code: code, message: message, sql: "") }
             return Refusal.guarded(String(message.dropFirst(7)))
         }
-        let refusal = Connection.refusal(code, message, path: path)
-        if refusal.code == "core.file-fault" || refusal.code == "core.not-a-company" { raise(refusal) }
-        return refusal
+        // Sums of amounts that each fit may not.
+        if code & 0xff == 1, message == "integer overflow" { return Refusal.overflow }
+        switch code & 0xff {
+        case SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB: return stopped(by: code, message)
+        default:
+            let refusal = Connection.refusal(code, message, path: path)
+            // What is left is a mistake of the program, not of the disk.
+            return refusal.code == "core.file-fault" ? EngineFault(code: code, message: message, sql: "") : refusal
+        }
     }
 }
 

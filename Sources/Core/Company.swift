@@ -31,7 +31,11 @@ package final class Company {
     let connection: Connection
     let turn: Turn
     let log: CommandLog
+    /// The last schema step of the file when it was opened; a later one means that a newer program took it over.
+    let laidSteps: Int64
     var lastAudit: (sequence: Int64, hash: String)?
+    /// What the person should know although nothing was refused: a file open to others, a log that took no line.
+    var notices: [Refusal] = []
 
     /// The version that is written into every audit row.
     package static let program = "0.1.0"
@@ -40,13 +44,18 @@ package final class Company {
     /// Opens an existing company file.
     /// - Throws: `Refusal` with the way out: absent, foreign, newer, not migrated, on a network file system.
     package convenience init(at path: String, house: House, readOnly: Bool = false) throws {
-        let path = Company.absolute(path)
-        guard access(path, F_OK) == 0 else { throw Refusal.companyAbsent(path) }
-        if let network = ch_network_file_system(path) { throw Refusal.networkFileSystem(path, String(cString: network)) }
+        let path = try Company.place(path)
         let connection = try Connection(path: path, readOnly: readOnly)
-        try Company.check(connection, path: path, house: house)
+        do {
+            try Company.check(connection, path: path, house: house)
+        } catch let refusal as Refusal where refusal.code == Refusal.notACompany(path).code {
+            connection.letGo()
+            throw refusal
+        }
         try self.init(path: path, house: house, connection: connection)
         try watch()
+        if let refusal = Company.openToOthers(path) { notices.append(refusal) }
+        if log.wasMissing, log.lastSequence == 0 { notices.append(.logMissing(log.path)) }
     }
 
     init(path: String, house: House, connection: Connection) throws {
@@ -65,8 +74,9 @@ package final class Company {
         (name, identity, chart, isDemo) = (row.0, row.1, row.3, row.5)
         self.currency = currency
         self.language = language
-        turn = try Turn(path: path + "-turn")
-        log = try CommandLog(path: Company.logPath(of: path))
+        turn = try Turn(of: path)
+        log = try CommandLog(path: Company.logPath(of: path), of: path)
+        laidSteps = try reader.value("SELECT max(id) FROM schemaStep", as: Int64.self) ?? 0
     }
 
     /// Where the command log of a file lies: the folder in `COUNTINGHOUSE_LOG`, else a folder beside the file.
@@ -124,8 +134,21 @@ package final class Company {
             if let stranger = found.subtracting(known).sorted().first { throw Refusal.newerFile(path, stranger) }
             if found.count < known.count { throw Refusal.olderFile(path) }
         } catch let fault as EngineFault {
-            throw Connection.refusal(fault.code, fault.message, path: path)
+            throw openingRefusal(fault.code, fault.message, path)
         }
+    }
+
+    /// Why the file cannot be opened: nothing was written, so nothing is stopped.
+    static func openingRefusal(_ code: Int32, _ message: String, _ path: String) -> Refusal {
+        if let refusal = unwritten(code, message, path) { return refusal }
+        let refusal = Connection.refusal(code, message, path: path)
+        guard refusal.code == "core.file-fault" else { return refusal }
+        return Refusal(
+            refusal.code,
+            Text(
+                en: "\(path) cannot be read (\(message), \(code)). Look at the disk; where it is whole, restore the last backup.",
+                hans: "无法读取 \(path)（\(message)，\(code)）。请检查磁盘；若磁盘正常，请恢复最近的备份。",
+                hant: "無法讀取 \(path)（\(message)，\(code)）。請檢查磁碟；若磁碟正常，請還原最近的備份。"))
     }
 
     /// SHA-256 over every statement of the schema: a dropped trigger changes it.
@@ -155,6 +178,16 @@ extension Refusal {
                 en: "\(path) is not a company file of Countinghouse. Name another with --file, or make one with `countinghouse init`.",
                 hans: "\(path) 不是账房的账套文件。请用 --file 指定其他文件，或用 countinghouse init 新建。",
                 hant: "\(path) 不是帳房的帳套檔案。請以 --file 指定其他檔案，或以 countinghouse init 新建。"))
+    }
+
+    static func newerMeanwhile(_ step: String) -> Refusal {
+        Refusal(
+            "core.newer-meanwhile",
+            Text(
+                en:
+                    "Nothing was saved: a newer program took the company over while you worked (“\(step)”). Your draft is kept; leave with F3 and start the program again.",
+                hans: "未保存：您工作期间账套已由新版本程序接管（“\(step)”）。草稿已保留，请按 F3 退出并重新启动程序。",
+                hant: "未儲存：您工作期間帳套已由新版本程式接管（「\(step)」）。草稿已保留，請按 F3 離開並重新啟動程式。"))
     }
 
     static func newerFile(_ path: String, _ step: String) -> Refusal {

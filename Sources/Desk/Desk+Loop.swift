@@ -26,6 +26,7 @@ extension Desk {
         _ = company.hasForeignCommit()
         attempt { try top?.reload(at: self) }
         if isAtWork { attempt { try welcome() } }
+        if let notice = company.takeNotices().last, message == nil { say(Message(.warning, notice.text, code: notice.code)) }
     }
 
     /// One event. Tests that want to look between two keys call it themselves.
@@ -83,10 +84,13 @@ extension Desk {
                 Draft(token: draft.token, kind: draft.reopens, title: draft.title, body: draft.body, savedAt: now), as: session,
                 isLast: isLast)
             savedDrafts[draft.token] = (draft.body, now)
+            isDraftRefused = false
         } catch let refusal as Refusal where refusal.code == Refusal.notSavedYet.code && !isLast {
             // Another session holds the turn: tried again at the next field exit or pause.
         } catch {
             SessionLog.write("draft not kept: \(error)")
+            if let refusal = error as? Refusal, !isDraftRefused, message?.severity != .error { say(Words.noDraft(refusal)) }
+            isDraftRefused = true
         }
     }
 

@@ -42,6 +42,8 @@ package final class Desk {
     var needsReload = false
     var needsDrawing = true
     var wasMessageShown = false
+    /// The person has been told that drafts are not kept at the moment.
+    var isDraftRefused = false
     var legendPage = 0
     var bodyHeight = 18
     var lastKeyAt: Moment
@@ -157,10 +159,19 @@ extension Desk {
 
     /// Says something in the message row.
     package func say(_ message: Message) {
-        self.message = message
+        self.message = withNotices(message)
         wasMessageShown = false
         needsDrawing = true
         if message.severity == .error { display.bell() }
+    }
+
+    /// What came with it that a person should know: a commit that holds, but whose line the command log did not take.
+    private func withNotices(_ message: Message) -> Message {
+        guard message.severity == .information, let notice = company.takeNotices().last else { return message }
+        let text = Text(
+            en: message.text.en + " " + notice.text.en, hans: message.text.hans + notice.text.hans,
+            hant: message.text.hant + notice.text.hant)
+        return Message(.warning, text, code: notice.code)
     }
 
     func clearMessage() { message = nil }

@@ -10,6 +10,8 @@ package struct LineEditor: Hashable, Sendable {
     package var replacesAll = false
     /// Nothing longer is taken.
     package var limit = Int.max
+    /// What was last pasted was longer than there was room for. None of it was taken: half of a text is no text.
+    package private(set) var refusedPaste = false
 
     package init(_ text: String = "", limit: Int = .max) {
         self.limit = limit
@@ -30,12 +32,15 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Takes a key of line editing; false where it is none.
     package mutating func take(_ key: Key) -> Bool {
+        refusedPaste = false
         switch key {
         case .text(let character):
             insert([character])
             return true
         case .paste(let text):
-            insert(Array(text.split(whereSeparator: \.isNewline).joined(separator: " ")))
+            let pasted = Array(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            refusedPaste = pasted.count > limit - (replacesAll ? 0 : characters.count)
+            if !refusedPaste { insert(pasted) }
             return true
         case .backspace:
             if replacesAll {
@@ -64,6 +69,9 @@ package struct LineEditor: Hashable, Sendable {
         return true
     }
 
+    /// Puts a text of several lines in as it is: for fields that keep line ends.
+    package mutating func insertLines(_ text: String) { insert(Array(text)) }
+
     private mutating func insert(_ new: [Character]) {
         if replacesAll { set("") }
         replacesAll = false
@@ -82,12 +90,20 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Draws the text and, where it has the focus, puts the cursor; scrolls by whole characters so that the cursor is in sight.
     package func draw(into canvas: inout Canvas, row: Int, column: Int, width: Int, style: Style, isFocused: Bool) {
-        var start = 0
-        func columns(_ range: Range<Int>) -> Int { CharacterWidth.displayWidth(of: String(characters[range])) }
-        while start < position, columns(start..<position) >= width { start += 1 }
+        // From the cursor backwards, and no further forwards than the field is wide: ten thousand characters cost what
+        // eighty do.
+        var start = position
+        var before = 0
+        while start > 0 {
+            let next = CharacterWidth.displayWidth(of: String(characters[start - 1]))
+            guard before + next < width else { break }
+            before += next
+            start -= 1
+        }
+        let shown = String(characters[start..<min(characters.count, start + width + 1)])
         canvas.put(
-            String(characters[start...]), row: row, column: column, width: width, style: style,
-            overflow: columns(start..<characters.count) > width ? .mark : .clip)
-        if isFocused { canvas.cursor = (row, column + min(columns(start..<position), width - 1)) }
+            shown, row: row, column: column, width: width, style: style,
+            overflow: CharacterWidth.displayWidth(of: shown) > width ? .mark : .clip)
+        if isFocused { canvas.cursor = (row, column + min(before, width - 1)) }
     }
 }

@@ -57,4 +57,14 @@ enum Words {
         hant: "程式未能完成此操作，資料未變更。故障已寫入工作階段日誌，請告知管理員。")
     static let tooSmall = Text(
         en: "Make the window at least 80 × 24.", hans: "请把窗口放大到至少 80 × 24。", hant: "請把視窗放大到至少 80 × 24。")
+
+    /// Drafts cannot be kept at the moment: nothing is lost while the screen stays.
+    static func noDraft(_ refusal: Refusal) -> Message {
+        Message(
+            .warning,
+            Text(
+                en: "No draft is kept now, so stay on this screen. \(refusal.text.en)", hans: "目前无法保存草稿，请勿离开此画面。\(refusal.text.hans)",
+                hant: "目前無法儲存草稿，請勿離開此畫面。\(refusal.text.hant)"),
+            code: "desk.no-draft")
+    }
 }

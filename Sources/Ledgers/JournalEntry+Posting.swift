@@ -155,7 +155,7 @@ extension Transaction {
 extension Refusal {
     /// The same refusal at the door of a field of a line, counted from nought.
     func inLine(_ index: Int) -> Refusal {
-        Refusal(code, text, field: "lines.\(index + 1).\(field ?? "account")")
+        Refusal(code, text, field: "lines.\(index + 1).\(field ?? (code.hasPrefix("values.") ? "debit" : "account"))")
     }
 
     static let nothingToPost = Refusal(

@@ -82,7 +82,7 @@ package struct CSVReader {
         position += 1
         var bytes: [UInt8] = []
         while true {
-            guard let byte = try take() else { throw Refusal.badCSV(line: start) }
+            guard let byte = try take() else { throw Refusal.openQuote(line: start) }
             if byte == quote {
                 if try peek() == quote {
                     position += 1
@@ -101,7 +101,7 @@ package struct CSVReader {
     }
 
     private func text(_ bytes: [UInt8]) throws -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Refusal.unreadableText }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Refusal.unreadableText(line: line) }
         return text
     }
 
@@ -126,6 +126,16 @@ private let newline = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 
 extension Refusal {
+    static func openQuote(line: Int) -> Refusal {
+        Refusal(
+            "values.bad-csv",
+            Text(
+                en:
+                    "Line \(line) opens a quotation mark that is never closed, so the rest of the file hangs on it. Close it, or double it.",
+                hans: "第 \(line) 行的引号没有闭合，其后的内容都被包含在内。请补上右引号，或将它写成两个。",
+                hant: "第 \(line) 列的引號沒有閉合，其後的內容都被包含在內。請補上右引號，或將它寫成兩個。"))
+    }
+
     static func badCSV(line: Int) -> Refusal {
         Refusal(
             "values.bad-csv",

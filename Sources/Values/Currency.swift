@@ -58,9 +58,9 @@ extension Refusal {
                 hant: "沒有貨幣「\(code)」。請輸入 ISO 4217 代碼，如 CNY、USD、EUR。"))
     }
 
-    /// The same refusal at the door of the field that is being decoded.
+    /// The same refusal at the door of the field that is being decoded: `lines.2.quantity`, counted from 1.
     func at(_ decoder: any Decoder) -> Refusal {
-        guard let key = decoder.codingPath.last(where: { $0.intValue == nil }) else { return self }
-        return on(key.stringValue)
+        let path = decoder.codingPath.map { key in key.intValue.map { String($0 + 1) } ?? key.stringValue }
+        return path.isEmpty ? self : on(path.joined(separator: "."))
     }
 }

@@ -133,12 +133,13 @@ extension Day: Comparable, CustomStringConvertible, Codable {
 
 /// The number that these ASCII digits write; nil where one is no digit.
 func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard !bytes.isEmpty, bytes.count <= 9 else { return nil }
     var number = 0
     for byte in bytes {
         guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
         number = number * 10 + Int(byte - UInt8(ascii: "0"))
     }
-    return bytes.isEmpty || bytes.count > 9 ? nil : number
+    return number
 }
 
 func padded(_ number: Int, _ width: Int) -> String {

@@ -72,7 +72,27 @@ package enum DayReader {
     private static func number(_ text: Substring) -> Int? { digits(Array(text.utf8)[...]) }
 }
 
+extension DayReader {
+    /// Days that no book of today has anything to do with are slips of the hand: a year without its first digits, a
+    /// digit too many. From 1900 to fifty years from today.
+    /// - Throws: `values.day-out-of-range`.
+    package static func refuseFar(_ day: Day, today: Day = .today()) throws {
+        let last = today.adding(months: 600)
+        guard day.year < 1900 || day.number > last.number else { return }
+        throw Refusal.farDay(day, last)
+    }
+}
+
 extension Refusal {
+    static func farDay(_ day: Day, _ last: Day) -> Refusal {
+        Refusal(
+            "values.day-out-of-range",
+            Text(
+                en: "\(day) lies too far away. Enter a day from 1900-01-01 to \(last).",
+                hans: "\(day) 过于久远。请输入 1900-01-01 至 \(last) 之间的日期。",
+                hant: "\(day) 過於久遠。請輸入 1900-01-01 至 \(last) 之間的日期。"))
+    }
+
     /// What was typed names no day.
     package static func notADay(_ text: String) -> Refusal {
         let shown = TextHygiene.visible(String(text.prefix(40)))

@@ -22,6 +22,7 @@ package struct Figure: Hashable, Sendable {
             case UInt8(ascii: "-") where index == 0: continue
             case UInt8(ascii: ".") where decimals == nil && digits > 0: decimals = 0
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                guard decimals ?? 0 < 18 else { throw Refusal.tooManyDecimals(18) }
                 magnitude = magnitude * 10 + Int128(byte - UInt8(ascii: "0"))
                 guard magnitude <= Int128(Int64.max) else { throw Refusal.overflow }
                 digits += 1
@@ -30,7 +31,6 @@ package struct Figure: Hashable, Sendable {
             }
         }
         guard digits > 0, decimals != 0 else { throw Refusal.notANumber(text) }
-        guard decimals ?? 0 <= 18 else { throw Refusal.tooManyDecimals(18) }
         self.init(units: Int64(text.utf8.first == UInt8(ascii: "-") ? -magnitude : magnitude), scale: decimals ?? 0)
     }
 

@@ -5,25 +5,48 @@ internal import CSystem
 package enum TextEncoding {
     /// The text without its byte-order mark, or the refusal `values.unreadable-text`.
     package static func decode(_ bytes: [UInt8]) throws -> String {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try readable(utf8(bytes.dropFirst(3))) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: false)) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: true)) }
-        if let bigEndian = looksLikeUTF16(bytes) { return try guessed(utf16(bytes[...], bigEndian: bigEndian)) }
-        if let text = utf8(bytes[...]) { return try readable(text) }
-        return try guessed(gb18030(bytes))
+        if let kind = otherKind(bytes) { throw Refusal.notText(kind) }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try readable(utf8(bytes.dropFirst(3)), bytes) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: false), bytes) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: true), bytes) }
+        if let bigEndian = looksLikeUTF16(bytes) { return try guessed(utf16(bytes[...], bigEndian: bigEndian), bytes) }
+        if let text = utf8(bytes[...]) { return try readable(text, bytes) }
+        return try guessed(gb18030(bytes), bytes)
+    }
+
+    /// Files that people take for tables and that hold no text.
+    private static func otherKind(_ bytes: [UInt8]) -> String? {
+        let marks: [(String, [UInt8])] = [
+            ("Excel (xlsx)", [0x50, 0x4B, 0x03, 0x04]), ("Excel (xls)", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+            ("PDF", Array("%PDF-".utf8)), ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]),
+            ("SQLite", Array("SQLite format 3\0".utf8)), ("gzip", [0x1F, 0x8B]), ("ELF", [0x7F, 0x45, 0x4C, 0x46]),
+        ]
+        return marks.first { bytes.starts(with: $0.1) }?.0
     }
 
     /// Text holds no NUL; a file that does is something else.
-    private static func readable(_ text: String?) throws -> String {
-        guard let text, !text.utf8.contains(0) else { throw Refusal.unreadableText }
+    private static func readable(_ text: String?, _ bytes: [UInt8]) throws -> String {
+        guard let text, !text.utf8.contains(0) else { throw Refusal.unreadableText(line: firstUnreadableLine(bytes)) }
         return text
     }
 
     /// Nearly any bytes can be read as UTF-16 or GB18030; text that comes out with controls or characters nobody has
     /// assigned was not.
-    private static func guessed(_ text: String?) throws -> String {
-        guard let text, text.unicodeScalars.allSatisfy(isPlausible) else { throw Refusal.unreadableText }
+    private static func guessed(_ text: String?, _ bytes: [UInt8]) throws -> String {
+        guard let text, text.unicodeScalars.allSatisfy(isPlausible) else {
+            throw Refusal.unreadableText(line: firstUnreadableLine(bytes))
+        }
         return text
+    }
+
+    /// The first line that is neither UTF-8 nor GB18030.
+    private static func firstUnreadableLine(_ bytes: [UInt8]) -> Int {
+        let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+        let bad = lines.firstIndex { line in
+            if let text = utf8(line), !text.utf8.contains(0) { return false }
+            return gb18030(Array(line))?.unicodeScalars.allSatisfy(isPlausible) != true
+        }
+        return (bad ?? 0) + 1
     }
 
     private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
@@ -77,10 +100,21 @@ package enum TextEncoding {
 }
 
 extension Refusal {
-    static let unreadableText = Refusal(
-        "values.unreadable-text",
-        Text(
-            en: "This file cannot be read as text. Save it as CSV in UTF-8 (or GB18030) and try again.",
-            hans: "无法将此文件识别为文本。请另存为 UTF-8（或 GB18030）编码的 CSV 后重试。",
-            hant: "無法將此檔案識別為文字。請另存為 UTF-8（或 GB18030）編碼的 CSV 後重試。"))
+    static func unreadableText(line: Int) -> Refusal {
+        Refusal(
+            "values.unreadable-text",
+            Text(
+                en: "Line \(line) cannot be read as text. Save the file as CSV in UTF-8 (or GB18030) and try again.",
+                hans: "第 \(line) 行无法识别为文本。请将文件另存为 UTF-8（或 GB18030）编码的 CSV 后重试。",
+                hant: "第 \(line) 列無法識別為文字。請將檔案另存為 UTF-8（或 GB18030）編碼的 CSV 後重試。"))
+    }
+
+    static func notText(_ kind: String) -> Refusal {
+        Refusal(
+            "values.not-text",
+            Text(
+                en: "This is a file of the kind \(kind), not text (line 1). Open it in its own program, save it as CSV and try again.",
+                hans: "这是 \(kind) 文件，不是文本（第 1 行）。请用相应程序打开并另存为 CSV 后重试。",
+                hant: "這是 \(kind) 檔案，不是文字（第 1 列）。請以相應程式開啟並另存為 CSV 後重試。"))
+    }
 }

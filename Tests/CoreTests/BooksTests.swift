@@ -147,7 +147,7 @@ struct BooksTests {
     @Test("A log longer than the file is loss: alarm, and nothing is written")
     func lost() throws {
         let test = try vouchers()
-        try test.company.log.append(sequence: 99, canonical: "{}", hash: String(repeating: "a", count: 64))
+        _ = test.company.log.append(sequence: 99, canonical: "{}", hash: String(repeating: "a", count: 64))
         let again = try Company(at: test.company.path, house: test.company.house)
         #expect(again.alarm?.code == "core.commits-lost")
         let admin = try again.session(named: "admin", route: .terminal, station: "t")

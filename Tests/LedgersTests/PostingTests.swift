@@ -136,7 +136,7 @@ struct PostingTests {
                 for index in lines.indices { (lines[index].debit, lines[index].credit) = (nil, nil) }
                 lines[0].debit = try Figure("20000000000000.00")
                 lines[1].credit = try Figure("20000000000000.00")
-            } == "values.overflow lines.1.account")
+            } == "values.overflow lines.1.debit")
     }
 
     @Test("GL-16: a preview shows every line that posting writes, and writes none")

@@ -124,6 +124,16 @@ struct TextEncodingTests {
             [0x50, 0x4B, 0x03, 0x04, 0x00, 0x80],
         ] as [[UInt8]])
     func refused(_ bytes: [UInt8]) {
-        #expect(code { try TextEncoding.decode(bytes) } == "values.unreadable-text")
+        #expect(["values.unreadable-text", "values.not-text"].contains(code { try TextEncoding.decode(bytes) }))
+    }
+
+    @Test("18: what cannot be read names its line, or the kind of file it is")
+    func places() {
+        func text(_ bytes: [UInt8]) -> String {
+            do { return try TextEncoding.decode(bytes) } catch { return (error as? Refusal)?.text.en ?? "" }
+        }
+        #expect(text(Array("code,name\nA,ok\nB,".utf8) + [0xFF, 0xFF, 10]).hasPrefix("Line 3 "))
+        #expect(text([0x50, 0x4B, 0x03, 0x04, 20, 0, 6, 0]).contains("Excel (xlsx)"))
+        #expect(text(Array("SQLite format 3\0".utf8)).contains("SQLite"))
     }
 }

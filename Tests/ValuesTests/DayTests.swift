@@ -124,3 +124,17 @@ struct DayReaderTests {
         }
     }
 }
+
+@Suite("18: digits without end")
+struct EndlessDigitTests {
+    @Test("18: a day of twenty, of ten thousand digits is refused, never read")
+    func days() {
+        for count in [19, 20, 10_000] {
+            let digits = String(repeating: "9", count: count)
+            for text in [digits, "-" + digits, "2026-" + digits, digits + "-1-1", digits + "月1日"] {
+                #expect(code { try DayReader.day(text, today: Day(number: 20_530)) } == "values.not-a-day")
+                #expect(Day(iso: text) == nil)
+            }
+        }
+    }
+}

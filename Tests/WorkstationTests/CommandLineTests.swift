@@ -22,8 +22,11 @@ final class ProgramGround {
     deinit { _ = try? Subprocess.run("rm", ["-rf", folder]) }
 
     @discardableResult
-    func run(_ arguments: [String], input: String = "", file: String? = nil) throws -> Subprocess.Result {
-        try Subprocess.run(program, arguments, input: input, environment: ["COUNTINGHOUSE_FILE": file ?? self.file, "LANG": "C.UTF-8"])
+    func run(
+        _ arguments: [String], input: String = "", file: String? = nil, environment: [String: String] = [:]
+    ) throws -> Subprocess.Result {
+        let variables = ["COUNTINGHOUSE_FILE": file ?? self.file, "LANG": "C.UTF-8"].merging(environment) { $1 }
+        return try Subprocess.run(program, arguments, input: input, environment: variables)
     }
 
     func write(_ name: String, _ bytes: [UInt8]) -> String {

@@ -8,6 +8,9 @@
 /// (Variadic calls that Swift cannot make.) An SQLite code.
 int ch_engine_harden(sqlite3 *connection);
 
+/// Takes the last two back: for a file that turned out not to be ours.
+void ch_engine_let_go(sqlite3 *connection);
+
 /// While a backup runs by VACUUM INTO, one attached file is needed.
 void ch_engine_allow_attach(sqlite3 *connection, int files);
 

@@ -31,7 +31,7 @@ final class Connection {
                 return handle
             }
         } catch let error as DatabaseError {
-            throw Connection.refusal(error.extendedResultCode.rawValue, error.message ?? "", path: path)
+            throw Company.openingRefusal(error.extendedResultCode.rawValue, error.message ?? "", path)
         }
         statements = Statements(connection: handle)
         logPages.pointee = 0
@@ -75,6 +75,9 @@ final class Connection {
         if let handle = database.sqliteConnection { _ = ch_engine_harden(handle) }
     }
 
+    /// A file that turned out not to be ours is closed like any other, so that nothing of ours stays beside it.
+    func letGo() { ch_engine_let_go(handle) }
+
     /// Collects the rows that this connection changes from here on.
     func startCapture() {
         if capture == nil { capture = ch_capture_new(handle, CoreSchema.unaudited.joined(separator: "\n")) }
@@ -95,15 +98,18 @@ final class Connection {
 
     /// Copies finished log pages into the file once a thousand have gathered since the last time; to be called in the
     /// turn. The log file keeps its size when it starts anew, so pages are counted, not bytes.
-    func checkpoint(pagesOver limit: Int32 = 1_000) {
+    /// - Returns: SQLite's code; the commit before it holds whatever it is.
+    @discardableResult
+    func checkpoint(pagesOver limit: Int32 = 1_000) -> Int32 {
         let pages = logPages.pointee
         if pages < checkpointedPages { checkpointedPages = 0 }
-        guard pages - checkpointedPages > limit else { return }
+        guard pages - checkpointedPages > limit else { return SQLITE_OK }
         var inLog: Int32 = 0
         var done: Int32 = 0
-        _ = ch_engine_checkpoint(handle, 0, &inLog, &done)
+        let code = ch_engine_checkpoint(handle, 0, &inLog, &done)
         checkpointedPages = pages
-        if inLog > 16_000, done == inLog { _ = ch_engine_checkpoint(handle, 1, &inLog, &done) }
+        guard code == SQLITE_OK, inLog > 16_000, done == inLog else { return code }
+        return ch_engine_checkpoint(handle, 1, &inLog, &done)
     }
 
     /// What another session's commit changes.
@@ -111,6 +117,12 @@ final class Connection {
         var version: Int64 = 0
         try? statements.run(text: "PRAGMA data_version", []) { version = $0.int64(0) }
         return version
+    }
+
+    /// Whether a write did not reach the disk at all: SQLITE_IOERR_WRITE, _TRUNCATE and _SHMSIZE, which are macros. After
+    /// a failed sync nobody knows.
+    static func isRefusedWrite(_ code: Int32) -> Bool {
+        code & 0xff == SQLITE_IOERR && [3, 6, 19].contains(code >> 8)
     }
 
     /// SQLite's word in a person's words.
@@ -132,7 +144,7 @@ final class Connection {
                         "Nothing was saved: the company file \(path) may only be read. Check the disk and the file's owner and mode (0600).",
                     hans: "未保存：账套文件 \(path) 只读。请检查磁盘及文件所有者和权限（0600）。",
                     hant: "未儲存：帳套檔案 \(path) 唯讀。請檢查磁碟及檔案擁有者與權限（0600）。"))
-        case SQLITE_CANTOPEN: return .file(path, errno: access(path, F_OK) == 0 ? EACCES : ENOENT)
+        case SQLITE_CANTOPEN: return .file(path, errno: access(path, R_OK | W_OK) == 0 ? EACCES : errno)
         case SQLITE_NOTADB:
             return Refusal(
                 "core.not-a-company",
@@ -145,9 +157,9 @@ final class Connection {
                 "core.file-fault",
                 Text(
                     en:
-                        "The company file did not answer (\(message), \(code)). Writing is stopped; run `countinghouse verify` before anyone goes on.",
-                    hans: "账套文件出错（\(message)，\(code)）。已停止写入，请先运行 countinghouse verify。",
-                    hant: "帳套檔案出錯（\(message)，\(code)）。已停止寫入，請先執行 countinghouse verify。"))
+                        "The disk failed under the company file (\(message), \(code)): it is not certain that this was saved. Writing is stopped for everyone, what you typed stays. Run `countinghouse verify`, then look whether it is there before you enter it again.",
+                    hans: "账套文件所在磁盘出错（\(message)，\(code)）：不能确定是否已保存。已停止所有写入，您输入的内容仍在。请运行 countinghouse verify，再查看是否已存在，然后决定是否重新录入。",
+                    hant: "帳套檔案所在磁碟出錯（\(message)，\(code)）：無法確定是否已儲存。已停止所有寫入，您輸入的內容仍在。請執行 countinghouse verify，再檢視是否已存在，然後決定是否重新輸入。"))
         }
     }
 }

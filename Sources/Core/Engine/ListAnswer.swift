@@ -4,11 +4,13 @@ internal import Values
 enum ListAnswer {
     static func table(of query: some Query, window: Window, reader: Reader, asker: Asker) throws -> Table {
         let columns = type(of: query).columns
+        // SQLite takes neither a pattern nor a condition of any length.
+        guard window.filter.utf8.count <= 1_000, window.filter.split(separator: " ").count <= 40 else { throw Refusal.longFilter }
         switch try query.answer(in: reader, for: asker) {
         case .statement(let sql, let arguments, let order):
             return try fromFile(columns, sql, arguments, order, window, reader, asker)
         case .rows(let rows):
-            return fromRows(columns, rows, window, asker)
+            return try fromRows(columns, rows, window, asker)
         case .pages(let pages):
             return try fromPages(columns, pages, window, asker)
         }
@@ -18,7 +20,7 @@ enum ListAnswer {
 
     private static func fromPages(_ columns: [Column], _ pages: Pages, _ window: Window, _ asker: Asker) throws -> Table {
         guard FilterWords(window.filter).isEmpty, window.sort == nil else {
-            return fromRows(columns, try pages.rows(0, pages.count), window, asker)
+            return try fromRows(columns, try pages.rows(0, pages.count), window, asker)
         }
         let totals = columns.filter { $0.isTotalled && window.wantsTotals }.map { column in
             Table.Total(column: column.name, currency: nil, sum: pages.totals[column.name] ?? 0)
@@ -70,11 +72,11 @@ enum ListAnswer {
                 totals.append(Table.Total(column: column.name, currency: currency, sum: row.int64(index + 1)))
             }
         }
-        return Table(columns: columns, rows: rows, totals: merged(totals, columns), count: count, currency: asker.currency)
+        return Table(columns: columns, rows: rows, totals: try merged(totals, columns), count: count, currency: asker.currency)
     }
 
     /// Sums of columns that are in one unit only are added over the currencies they came grouped by.
-    private static func merged(_ totals: [Table.Total], _ columns: [Column]) -> [Table.Total] {
+    private static func merged(_ totals: [Table.Total], _ columns: [Column]) throws -> [Table.Total] {
         var out: [Table.Total] = []
         for total in totals {
             let isPerCurrency = columns.contains { column in
@@ -83,7 +85,7 @@ enum ListAnswer {
             if isPerCurrency {
                 out.append(total)
             } else if let index = out.firstIndex(where: { $0.column == total.column }) {
-                out[index] = Table.Total(column: total.column, currency: nil, sum: out[index].sum + total.sum)
+                out[index] = Table.Total(column: total.column, currency: nil, sum: try int64(Int128(out[index].sum) + Int128(total.sum)))
             } else {
                 out.append(Table.Total(column: total.column, currency: nil, sum: total.sum))
             }
@@ -93,7 +95,7 @@ enum ListAnswer {
 
     // MARK: Rows made by the query
 
-    private static func fromRows(_ columns: [Column], _ all: [[Datum]], _ window: Window, _ asker: Asker) -> Table {
+    private static func fromRows(_ columns: [Column], _ all: [[Datum]], _ window: Window, _ asker: Asker) throws -> Table {
         let words = FilterWords(window.filter)
         var rows = words.isEmpty ? all : all.filter { words.match($0, columns, asker) }
         if let sort = window.sort, let index = columns.firstIndex(where: { $0.name == sort }) {
@@ -111,7 +113,7 @@ enum ListAnswer {
                 let currencyIndex: Int? = if case .moneyIn(let name) = column.kind { columns.firstIndex { $0.name == name } } else { nil }
                 for row in rows {
                     let currency = currencyIndex.flatMap { row[$0].text }
-                    sums[currency, default: 0] &+= row[index].integer ?? 0
+                    sums[currency] = try int64(Int128(sums[currency] ?? 0) + Int128(row[index].integer ?? 0))
                 }
                 for (currency, sum) in sums.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
                     totals.append(Table.Total(column: column.name, currency: currency, sum: sum))
@@ -133,4 +135,13 @@ enum ListAnswer {
         default: 0
         }
     }
+}
+
+extension Refusal {
+    static let longFilter = Refusal(
+        "core.long-filter",
+        Text(
+            en: "A filter takes forty words and a thousand characters. Type a few words that the row must have.",
+            hans: "筛选条件最多四十个词、一千个字符。请只输入几个关键词。", hant: "篩選條件最多四十個詞、一千個字元。請只輸入幾個關鍵詞。"),
+        field: "filter")
 }

@@ -13,9 +13,12 @@ final class Turn {
     static let patienceMilliseconds = 200
     static let limitMilliseconds = 5_000
 
-    init(path: String) throws {
+    /// - Parameter company: the file whose writers queue here.
+    init(of company: String) throws {
+        let path = company + "-turn"
         descriptor = ch_turn_open(path)
         guard descriptor >= 0 else { throw Refusal.file(path, errno: errno) }
+        Company.hand(path, toOwnerOf: company)
     }
 
     deinit { close(descriptor) }
@@ -48,16 +51,4 @@ extension Refusal {
             en: "Not saved yet: another session is writing. What you typed is kept; press the key again in a moment.",
             hans: "尚未保存：另一会话正在写入。您输入的内容已保留，请稍后再按一次。",
             hant: "尚未儲存：另一工作階段正在寫入。您輸入的內容已保留，請稍後再按一次。"))
-
-    /// A file that cannot be opened or made, in the operating system's reason.
-    static func file(_ path: String, errno code: Int32) -> Refusal {
-        let reason = String(cString: strerror(code))
-        return Refusal(
-            code == ENOENT
-                ? "core.file-absent" : code == EACCES || code == EPERM || code == EROFS ? "core.file-refused" : "core.file-fault",
-            Text(
-                en: "The file \(path) cannot be opened: \(reason). Check the path and who owns it, or name another with --file.",
-                hans: "无法打开文件 \(path)：\(reason)。请检查路径和所有者，或用 --file 指定其他文件。",
-                hant: "無法開啟檔案 \(path)：\(reason)。請檢查路徑與擁有者，或以 --file 指定其他檔案。"))
-    }
 }

@@ -1,5 +1,5 @@
 internal import Core
-internal import Values
+package import Values
 
 /// What a person typed, in the form that is kept; and what is kept, as it is shown.
 enum FieldReading {
@@ -16,11 +16,21 @@ enum FieldReading {
         case .code, .codes: return TextHygiene.foldWidth(try TextHygiene.clean(text, allowNewline: false)).trimmingBlanks
         case .money, .quantity, .price, .rate: return try NumberReader.figure(text).decimalText
         case .integer: return String(try NumberReader.figure(text).whole())
-        case .day: return try DayReader.day(text, today: today).iso
-        case .flag: return ["1", "y", "yes", "true", "是", "v", "x"].contains(TextHygiene.foldWidth(text).lowercased()) ? "1" : "0"
+        case .day:
+            let day = try DayReader.day(text, today: today)
+            try DayReader.refuseFar(day, today: today)
+            return day.iso
+        case .flag: return try flag(text)
         case .choice(let choices): return try choice(text, choices, language)
         case .lines: return ""
         }
+    }
+
+    private static func flag(_ text: String) throws -> String {
+        let word = TextHygiene.foldWidth(text).lowercased()
+        if ["1", "y", "yes", "true", "是", "v", "x"].contains(word) { return "1" }
+        guard ["0", "n", "no", "false", "否", "-"].contains(word) else { throw Refusal.notYesOrNo }
+        return "0"
     }
 
     private static func choice(_ text: String, _ choices: [Choice], _ language: Language) throws -> String {
@@ -63,13 +73,18 @@ extension String {
 }
 
 extension Refusal {
-    static func tooLong(_ max: Int) -> Refusal {
+    /// More characters than a field takes.
+    package static func tooLong(_ max: Int) -> Refusal {
         Refusal(
             "desk.too-long",
             Text(
                 en: "This field takes \(max) characters. Shorten the text.", hans: "此栏最多 \(max) 个字符，请缩短。",
                 hant: "此欄最多 \(max) 個字元，請縮短。"))
     }
+
+    static let notYesOrNo = Refusal(
+        "desk.not-yes-or-no",
+        Text(en: "Type Y or N; Space changes it.", hans: "请输入 Y 或 N，空格可切换。", hant: "請輸入 Y 或 N，空白鍵可切換。"))
 
     static func notAmong(_ choices: [Choice]) -> Refusal {
         func list(_ language: Language) -> String {

@@ -44,6 +44,12 @@ extension FormScreen {
             desk.attempt { try openMemo(desk) }
             return true
         }
+        if case .memo = field.field.kind, case .paste(let text) = key, text.contains("\n") {
+            editor.insertLines(text)
+            isEdited = true
+            desk.attempt { try openMemo(desk) }
+            return true
+        }
         let before = editor.text
         guard editor.take(key) else { return false }
         if editor.text != before { isEdited = true }
@@ -161,6 +167,9 @@ extension FormScreen {
             $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         }
         let open = gridColumns.filter { !$0.isProtected && !$0.isHidden }
+        if let wide = rows.firstIndex(where: { $0.count > open.count }) {
+            return desk.tell(.pastedTooWide(row: wide + 1, cells: rows[wide].count, columns: open.map(\.field.title)))
+        }
         desk.confirm(
             Confirmation(
                 Text(
@@ -172,7 +181,14 @@ extension FormScreen {
     }
 
     private func add(_ rows: [[String]], _ open: [FormField], _ desk: Desk) {
+        leaveField(desk)
         remember()
+        // One step to undo and one draft for all of them, not one a cell.
+        isPasting = true
+        defer {
+            isPasting = false
+            keepDraft(desk)
+        }
         if let last = values.lines.indices.last, isBlank(last) { values.lines.removeLast() }
         for row in rows {
             values.lines.append([:])
@@ -237,6 +253,18 @@ extension FormScreen {
             ("Ctrl-D", Words.duplicateField), ("Ctrl-Z Ctrl-R", Text(en: "Undo, redo", hans: "撤销、重做", hant: "復原、重做")),
             ("Ctrl-K", Words.fieldExit), ("Ctrl-O", Words.longText), ("Ctrl-V", Words.viewRecord),
         ]
+    }
+}
+
+extension Refusal {
+    static func pastedTooWide(row: Int, cells: Int, columns: [Text]) -> Refusal {
+        Refusal(
+            "desk.pasted-too-wide",
+            Text(
+                en:
+                    "Nothing was pasted: row \(row) has \(cells) cells, there is room for \(columns.count) (\(columns.map(\.en).joined(separator: ", "))). Copy those columns only.",
+                hans: "未粘贴：第 \(row) 行有 \(cells) 格，此处只有 \(columns.count) 列（\(columns.map(\.hans).joined(separator: "、"))）。请只复制这些列。",
+                hant: "未貼上：第 \(row) 列有 \(cells) 格，此處只有 \(columns.count) 欄（\(columns.map(\.hant).joined(separator: "、"))）。請只複製這些欄。"))
     }
 }
 

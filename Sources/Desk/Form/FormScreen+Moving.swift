@@ -112,7 +112,7 @@ extension FormScreen {
     }
 
     func keepDraft(_ desk: Desk) {
-        guard isDirty, !plan.isReadOnly else { return }
+        guard isDirty, !isPasting, !plan.isReadOnly else { return }
         desk.saveDraft(of: self)
         draftedAt = desk.savedDrafts[token]?.at
     }

@@ -62,7 +62,8 @@ extension FormScreen {
         let here = place
         leaveField(desk)
         try desk.show(
-            MemoScreen(title: field.field.title, text: value(here)) { [weak self] desk, text in
+            MemoScreen(title: field.field.title, text: value(here), whenTyped: { [weak self] in self?.set($0, at: here) }) {
+                [weak self] desk, text in
                 guard let self else { return }
                 go(to: here)
                 remember()

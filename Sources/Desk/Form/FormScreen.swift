@@ -16,6 +16,8 @@ package final class FormScreen: Screen, KeyedScreen {
     var place: FormPlace = .field(0)
     var editor = LineEditor()
     var isEdited = false
+    /// Many cells are being filled at once.
+    var isPasting = false
     var errors: [String: Refusal] = [:]
     /// Names beside codes, by code field path.
     var names: [String: String] = [:]
@@ -136,7 +138,7 @@ package final class FormScreen: Screen, KeyedScreen {
 
     /// Remembers the values for Ctrl-Z.
     func remember() {
-        guard done.last != values else { return }
+        guard !isPasting, done.last != values else { return }
         done.append(values)
         if done.count > 200 { done.removeFirst() }
         undone = []

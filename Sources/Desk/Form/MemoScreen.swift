@@ -10,10 +10,15 @@ package final class MemoScreen: Screen {
     private var lines: [LineEditor]
     private var row = 0
     private var topRow = 0
+    private let original: String
+    private let whenTyped: (String) -> Void
     private let whenDone: (Desk, String) -> Void
 
-    package init(title: Text, text: String, whenDone: @escaping (Desk, String) -> Void) {
+    /// - Parameter whenTyped: hears of every change, so that the form's draft holds what is typed here as well.
+    package init(title: Text, text: String, whenTyped: @escaping (String) -> Void = { _ in }, whenDone: @escaping (Desk, String) -> Void) {
         self.title = title
+        original = text
+        self.whenTyped = whenTyped
         self.whenDone = whenDone
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { LineEditor(String($0)) }
         if lines.isEmpty { lines = [LineEditor()] }
@@ -31,7 +36,14 @@ package final class MemoScreen: Screen {
         ]
     }
 
+    package func cancel(at desk: Desk) throws -> Bool {
+        whenTyped(original)
+        desk.close(self)
+        return true
+    }
+
     package func handle(_ key: Key, at desk: Desk) throws -> Bool {
+        defer { whenTyped(text) }
         switch key {
         case .enter: split()
         case .up: go(row - 1)

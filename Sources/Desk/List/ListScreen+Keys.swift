@@ -77,6 +77,7 @@ extension ListScreen {
         let wanted = TextHygiene.foldWidth(text).split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
         typedOptions = [:]
         guard !wanted.isEmpty else { return }
+        guard wanted.count <= 200 else { throw Refusal.notInList(String(wanted.prefix(40)) + "…") }
         var narrowed = window
         narrowed.filter = wanted
         narrowed.limit = 1

@@ -33,7 +33,9 @@ extension ReceiptScreen {
             if case .times(let figure)? = try? ScanEntry.read(field.text, today: desk.today), figure.decimalText.count <= 6 {
                 try submit(field.text, desk)
             }
-        case .text, .paste, .backspace, .delete, .left, .right, .home, .end: _ = field.take(key)
+        case .text, .paste, .backspace, .delete, .left, .right, .home, .end:
+            _ = field.take(key)
+            if field.refusedPaste { desk.stopLine(.tooLong(field.limit)) }
         case .down: goToRow(current, .counted)
         case .up: focus(.note)
         case .pageDown: current = min((loaded?.count.rows.count ?? 1) - 1, current + 10)
@@ -49,7 +51,10 @@ extension ReceiptScreen {
             takeNote(desk)
             focus(.scan)
         case .up: break
-        default: return field.take(key)
+        default:
+            let isTaken = field.take(key)
+            if field.refusedPaste { desk.say(Message(.tooLong(field.limit))) }
+            return isTaken
         }
         return true
     }

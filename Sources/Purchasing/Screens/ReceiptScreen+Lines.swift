@@ -41,6 +41,7 @@ extension ReceiptScreen {
             let before = field.text
             guard field.take(key) else { return false }
             if field.text != before { isEdited = true }
+            if field.refusedPaste { desk.stopLine(.tooLong(field.limit)) }
         }
         return true
     }

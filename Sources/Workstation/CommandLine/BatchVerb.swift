@@ -14,6 +14,15 @@ struct BatchVerb: ParsableCommand {
     @Argument(help: "The file, or - for standard input.") var source = "-"
     @Flag(name: .long, help: "Stop at the first refusal.") var stop = false
 
+    /// A misspelt `key` must not make a request that acts twice.
+    private static func refuseStrangers(_ line: String) throws {
+        let known = ["command", "fields", "user", "key", "at"]
+        guard case .object(let given) = try JSON.decode(JSONValue.self, line),
+            let stranger = given.keys.sorted().first(where: { !known.contains($0) })
+        else { return }
+        throw Refusal.unknownField(stranger, of: "batch", known, at: stranger)
+    }
+
     private struct Line: Decodable {
         let command: String
         let fields: JSONValue?
@@ -24,14 +33,17 @@ struct BatchVerb: ParsableCommand {
 
     func run() throws {
         let company = try options.open()
+        defer { Console.tell(company.takeNotices(), options.spoken) }
         let language = options.spoken
         var sessions: [String: Session] = [:]
         var refused = 0
         let text = try TextEncoding.decode(try Console.read(source))
-        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
             var language = language
             do {
-                let request = try JSON.decode(Line.self, String(line))
+                let request = try JSON.decodeOutside(Line.self, String(line), line: index + 1)
+                try BatchVerb.refuseStrangers(String(line))
                 let name = request.user ?? options.user ?? ""
                 var session: Session
                 if let known = sessions[name] {
@@ -46,7 +58,7 @@ struct BatchVerb: ParsableCommand {
                 Console.out(try Requests.perform(request.command, fields, company, session, key: request.key))
             } catch let refusal as Refusal {
                 refused += 1
-                Console.out(try JSON.encode(RefusedAnswer(refusal, language)))
+                Console.out(JSON.harmless(try JSON.encode(RefusedAnswer(refusal, language))))
                 if stop { throw VerbEnd(code: 2) }
             }
         }

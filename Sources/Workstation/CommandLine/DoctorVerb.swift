@@ -19,7 +19,7 @@ struct DoctorVerb: ParsableCommand {
         let language = options.spoken
         let path = (try? options.path()) ?? CompanyOptions.dataFolder
         let findings = [
-            sqlite(), locale(), terminal(), clock(), fileSystem(path), mode(path), disk(path), ssh(),
+            sqlite(), locale(), terminal(), clock(), fileSystem(path), mode(path), writing(path), disk(path), ssh(),
         ]
         for finding in findings { Console.out((finding.isWell ? "ok   " : "MEND ") + finding.what[language]) }
         if findings.contains(where: { !$0.isWell }) { throw VerbEnd(code: 1) }
@@ -112,6 +112,18 @@ struct DoctorVerb: ParsableCommand {
                     hant: "本機其他帳號可讀取 \(path)。請執行：chmod 600 \(path)"))
         }
         return Finding(isWell: true, what: Text(verbatim: "mode 0600"))
+    }
+
+    private func writing(_ path: String) -> Finding {
+        guard access(path + "-stopped", F_OK) == 0 else {
+            return Finding(isWell: true, what: Text(en: "Writing is open", hans: "可以写入", hant: "可以寫入"))
+        }
+        return Finding(
+            isWell: false,
+            what: Text(
+                en: "Writing is stopped since the disk failed under \(path). Look at the disk, then run `countinghouse verify`.",
+                hans: "\(path) 所在磁盘出错后写入已停止。请检查磁盘，再运行 countinghouse verify。",
+                hant: "\(path) 所在磁碟出錯後寫入已停止。請檢查磁碟，再執行 countinghouse verify。"))
     }
 
     private func disk(_ path: String) -> Finding {

@@ -31,7 +31,9 @@ struct ImportVerb: ParsableCommand {
             Console.progress("\(done)/\(file.rows.count)")
         }
         Console.endProgress()
-        for row in bad { Console.out("\(source):\(row.line): \(row.refusal.code): \(row.refusal.text[language])") }
+        for row in bad {
+            Console.out(TextHygiene.visible("\(source):\(row.line): \(row.refusal.code): \(row.refusal.text[language])"))
+        }
         guard bad.isEmpty else {
             Console.error(
                 Text(
@@ -101,10 +103,13 @@ struct ImportRow {
     let number: Int
     let line: Int
     let fields: String
+    /// What is wrong with the row itself, before any command sees it.
+    var problem: Refusal?
 
     /// Carries out the row. True where the same row was imported before.
     static func perform<C: Command>(_ type: C.Type, _ row: ImportRow, key: String, _ company: Company, _ session: Session) throws -> Bool {
-        try company.perform(try C.decode(row.fields), as: session, key: key).isRepeat
+        if let problem = row.problem { throw problem }
+        return try company.perform(try C.decode(row.fields), as: session, key: key).isRepeat
     }
 }
 
@@ -117,34 +122,33 @@ struct ImportFile {
 
     static func read(_ bytes: [UInt8], fields: [Field], renamed: [String: String]) throws -> [ImportRow] {
         var reader = CSVReader(try TextEncoding.decode(bytes))
-        guard let heading = try reader.next() else {
-            throw Refusal(
-                "core.empty-file",
-                Text(
-                    en: "The file is empty. Its first row must name the columns.", hans: "文件为空。第一行必须是列名。",
-                    hant: "檔案為空。第一列必須是欄名。"))
-        }
-        let columns = try heading.cells.map { cell -> Field in
-            let name = renamed[cell] ?? cell
-            guard let field = fields.first(where: { $0.name == name }) else {
-                let known = fields.map(\.name).joined(separator: ", ")
-                throw Refusal(
-                    "core.unknown-column",
-                    Text(
-                        en: "No field is called “\(cell)”. Fields are: \(known). Rename it with --map \(cell)=field.",
-                        hans: "没有名为“\(cell)”的字段。可用字段：\(known)。可用 --map \(cell)=字段 改名。",
-                        hant: "沒有名為「\(cell)」的欄位。可用欄位：\(known)。可用 --map \(cell)=欄位 改名。"),
-                    field: cell)
-            }
-            return field
-        }
+        guard let heading = try reader.next() else { throw Refusal.emptyImport }
+        let columns = try columns(heading, fields, renamed)
         var rows: [ImportRow] = []
         while let row = try reader.next() {
             var values: [String: JSONValue] = [:]
             for (field, cell) in zip(columns, row.cells) where !cell.isEmpty { values[field.name] = value(cell, field.kind) }
-            rows.append(ImportRow(number: row.row, line: row.line, fields: try JSON.encode(JSONValue.object(values))))
+            var taken = ImportRow(number: row.row, line: row.line, fields: try JSON.encode(JSONValue.object(values)))
+            if row.cells == heading.cells {
+                taken.problem = .headingAgain
+            } else if row.cells.count != columns.count {
+                taken.problem = .ragged(row.cells.count, columns.count)
+            }
+            rows.append(taken)
         }
         return rows
+    }
+
+    private static func columns(_ heading: CSVRow, _ fields: [Field], _ renamed: [String: String]) throws -> [Field] {
+        var seen: Set<String> = []
+        return try heading.cells.map { cell -> Field in
+            let name = renamed[cell] ?? cell
+            guard let field = fields.first(where: { $0.name == name }) else {
+                throw Refusal.unknownImportColumn(cell, line: heading.line, fields.map(\.name))
+            }
+            guard seen.insert(name).inserted else { throw Refusal.doubledColumn(name, line: heading.line) }
+            return field
+        }
     }
 
     private static func value(_ cell: String, _ kind: FieldKind) -> JSONValue {

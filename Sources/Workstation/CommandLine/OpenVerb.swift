@@ -14,7 +14,7 @@ struct OpenVerb: ParsableCommand {
     @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
 
     func run() throws {
-        let company = try options.open()
+        let company = try options.open(forScreens: true)
         // Whoever names themselves is believed and recorded as `file`, over SSH as well: sshd vouches for `session` alone.
         let session = try options.user.map { _ in try options.session(in: company) }
         try Workplace.run(company, session: session, options: WorkplaceOptions(theme: theme, lockMinutes: lock)) { desk in
@@ -49,7 +49,7 @@ struct SessionVerb: ParsableCommand {
                     en: "The workstation needs a terminal. Log in with `ssh -t`.", hans: "工作站需要终端。请用 ssh -t 登录。",
                     hant: "工作站需要終端機。請以 ssh -t 登入。"))
         }
-        let company = try options.open()
+        let company = try options.open(forScreens: true)
         let name = try options.user ?? SessionVerb.personByKey(company)
         // Without sshd in front it is somebody at the file, whoever they say they are.
         let isRemote = getenv("SSH_CONNECTION") != nil

@@ -73,8 +73,9 @@ struct CompanyOptions: ParsableArguments {
                 hant: "有多個帳套：\(files.joined(separator: "、"))。請以 --file 指定。"))
     }
 
+    /// - Parameter forScreens: what a person should know is said by the workstation, not on standard error.
     /// - Throws: `core.bad-language`, or why the file cannot be opened.
-    func open(readOnly: Bool = false) throws -> Company {
+    func open(readOnly: Bool = false, forScreens: Bool = false) throws -> Company {
         if let language, asked == nil {
             throw Refusal(
                 "core.bad-language",
@@ -83,7 +84,9 @@ struct CompanyOptions: ParsableArguments {
                     hans: "没有语言“\(language)”。请写 en、zh-Hans 或 zh-Hant。", hant: "沒有語言「\(language)」。請寫 en、zh-Hans 或 zh-Hant。"),
                 field: "language")
         }
-        return try Company(at: try path(), house: Departments.house, readOnly: readOnly)
+        let company = try Company(at: try path(), house: Departments.house, readOnly: readOnly)
+        if !forScreens { Console.tell(company.takeNotices(), spoken) }
+        return company
     }
 
     /// The person a verb works as: `--user`, else the OS account where it is a user. The language asked for goes before
@@ -123,7 +126,13 @@ struct CompanyOptions: ParsableArguments {
 /// Standard output and error as the verbs use them.
 enum Console {
     static func out(_ text: String) { write(1, text + "\n") }
-    static func error(_ text: String) { write(2, text + "\n") }
+    /// Sentences may quote what a person or a file said; nothing of it may steer the terminal.
+    static func error(_ text: String) { write(2, TextHygiene.visible(text, allowNewline: true) + "\n") }
+
+    /// What a person should know beside the answer.
+    static func tell(_ notices: [Refusal], _ language: Language) {
+        for notice in notices { error("\(notice.code): \(notice.text[language])") }
+    }
 
     private static func write(_ descriptor: Int32, _ text: String) {
         var text = text
@@ -153,12 +162,7 @@ enum Console {
     static func read(_ path: String) throws -> [UInt8] {
         let descriptor = path == "-" ? 0 : Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw Refusal(
-                "core.file-absent",
-                Text(
-                    en: "\(path) cannot be read: \(reason). Check the path.", hans: "无法读取 \(path)：\(reason)。请检查路径。",
-                    hant: "無法讀取 \(path)：\(reason)。請檢查路徑。"))
+            throw unreadable(path, errno)
         }
         defer { if descriptor != 0 { close(descriptor) } }
         var bytes: [UInt8] = []
@@ -166,10 +170,20 @@ enum Console {
         while true {
             let count = Glibc.read(descriptor, &block, block.count)
             if count < 0, errno == EINTR { continue }
-            if count <= 0 { break }
+            if count < 0 { throw unreadable(path, errno) }
+            if count == 0 { break }
             bytes += block[0..<count]
         }
         return bytes
+    }
+
+    private static func unreadable(_ path: String, _ code: Int32) -> Refusal {
+        let reason = SystemReason.text(code)
+        return Refusal(
+            code == ENOENT ? "core.file-absent" : "core.file-refused",
+            Text(
+                en: "\(path) cannot be read: \(reason.en). Check the path.", hans: "无法读取 \(path)：\(reason.hans)。请检查路径。",
+                hant: "無法讀取 \(path)：\(reason.hant)。請檢查路徑。"))
     }
 }
 

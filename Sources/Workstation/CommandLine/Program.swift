@@ -22,7 +22,7 @@ package struct CountinghouseProgram: ParsableCommand {
     package static func start() -> Never {
         signal(SIGPIPE, SIG_IGN)
         do {
-            var verb = try parseAsRoot()
+            var verb = try Arguments.verb()
             try verb.run()
             Glibc.exit(0)
         } catch let refusal as Refusal {
@@ -40,6 +40,40 @@ package struct CountinghouseProgram: ParsableCommand {
 /// A verb that has said all there is to say and ends with that exit code.
 struct VerbEnd: Error {
     let code: Int32
+}
+
+/// What was typed behind the program's name.
+enum Arguments {
+    /// The verb, or the refusal that says what to write instead. Asking for help or the version is no mistake.
+    static func verb() throws -> any ParsableCommand {
+        do {
+            return try CountinghouseProgram.parseAsRoot()
+        } catch {
+            guard CountinghouseProgram.exitCode(for: error) != .success else { throw error }
+            throw refusal(CountinghouseProgram.message(for: error))
+        }
+    }
+
+    private static func refusal(_ message: String) -> Refusal {
+        let words = CommandLine.arguments.dropFirst()
+        let verbs = CountinghouseProgram.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let first = words.first, !first.hasPrefix("-"), !verbs.contains(first), first != "help" {
+            let list = verbs.joined(separator: ", ")
+            return Refusal(
+                "core.no-such-verb",
+                Text(
+                    en: "There is no verb “\(first)”. Verbs are: \(list). `countinghouse --help` explains them.",
+                    hans: "没有动词“\(first)”。可用：\(list)。说明见 countinghouse --help。",
+                    hant: "沒有動詞「\(first)」。可用：\(list)。說明見 countinghouse --help。"))
+        }
+        let verb = words.first.map { verbs.contains($0) ? " " + $0 : "" } ?? ""
+        return Refusal(
+            "core.bad-arguments",
+            Text(
+                en: "The command line cannot be read: \(message). See `countinghouse\(verb) --help`.",
+                hans: "命令行无法识别（\(message)）。用法见 countinghouse\(verb) --help。",
+                hant: "命令列無法辨識（\(message)）。用法見 countinghouse\(verb) --help。"))
+    }
 }
 
 extension CompanyOptions {

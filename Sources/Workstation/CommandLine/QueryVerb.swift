@@ -34,16 +34,41 @@ struct QueryVerb: ParsableCommand {
             window.isDescending = sort.hasPrefix("-")
             window.sort = sort.hasPrefix("-") ? String(sort.dropFirst()) : sort
         }
-        window.limit = given.take("limit").flatMap { Int($0) }
+        if let limit = given.take("limit") {
+            guard let number = Int(limit), number >= 0 else { throw QueryVerb.badLimit(limit) }
+            window.limit = number
+        }
         let byteOrderMark = given.take("byte-order-mark") == "1"
         let company = try options.open()
         let session = try options.session(in: company)
+        if let sort = window.sort, let columns = company.house.queries[name]?.columns, !columns.contains(where: { $0.name == sort }) {
+            throw QueryVerb.unknownColumn(sort, columns.filter { !$0.isKey }.map(\.name))
+        }
         let table = try company.ask(named: name, given.parameters, as: session, window: window)
         switch format {
         case .table: Console.out(TablePrint.text(table, session.language))
         case .csv: Console.out(TablePrint.csv(table, session.language, byteOrderMark: byteOrderMark))
         case .json: Console.out(try TablePrint.json(table))
         }
+    }
+
+    private static func badLimit(_ typed: String) -> Refusal {
+        Refusal(
+            "core.not-a-whole-number",
+            Text(
+                en: "“\(typed)” is no number of rows. Write --limit 50.", hans: "“\(typed)”不是行数。请写成 --limit 50。",
+                hant: "「\(typed)」不是列數。請寫成 --limit 50。"),
+            field: "limit")
+    }
+
+    private static func unknownColumn(_ name: String, _ known: [String]) -> Refusal {
+        let names = known.joined(separator: ", ")
+        return Refusal(
+            "core.unknown-column",
+            Text(
+                en: "There is no column “\(name)” to sort by. Columns are: \(names).", hans: "没有可排序的列“\(name)”。可用列：\(names)。",
+                hant: "沒有可排序的欄「\(name)」。可用欄：\(names)。"),
+            field: "sort")
     }
 
     /// `--name value` and `--name=value`, in kebab or camel case.

@@ -17,6 +17,7 @@ struct RunVerb: ParsableCommand {
         var language = options.spoken
         do {
             let company = try options.open()
+            defer { Console.tell(company.takeNotices(), language) }
             var session = try options.session(in: company)
             language = session.language
             if let at { session.day = try Requests.day(at) }
@@ -26,7 +27,7 @@ struct RunVerb: ParsableCommand {
                     ? try Requests.preview(command, text, company, session)
                     : try Requests.perform(command, text, company, session, key: key))
         } catch let refusal as Refusal {
-            Console.out(try JSON.encode(RefusedAnswer(refusal, language)))
+            Console.out(JSON.harmless(try JSON.encode(RefusedAnswer(refusal, language))))
             throw VerbEnd(code: 2)
         }
     }
@@ -51,14 +52,14 @@ enum Requests {
     }
 
     static func day(_ text: String) throws -> Day {
-        try DayReader.day(text, today: Day.today())
+        do { return try DayReader.day(text, today: Day.today()) } catch let refusal as Refusal { throw refusal.on("at") }
     }
 
     private static func perform<C: Command>(
         _ type: C.Type, _ fields: String, _ company: Company, _ session: Session, key: String?
     ) throws -> String {
         let receipt = try company.perform(try C.decode(fields), as: session, key: key)
-        return try JSON.encode(receipt.outcome)
+        return JSON.harmless(try JSON.encode(receipt.outcome))
     }
 
     private static func preview<C: Command>(_ type: C.Type, _ fields: String, _ company: Company, _ session: Session) throws -> Preview {

@@ -66,7 +66,7 @@ enum TablePrint {
             for (index, column) in shown { object[column.name] = column.json(row[index], in: row, of: table) }
             return .object(object)
         }
-        return try JSON.encode(JSONValue.list(rows))
+        return JSON.harmless(try JSON.encode(JSONValue.list(rows)))
     }
 }
 
@@ -119,7 +119,8 @@ extension Column {
     func cell(_ datum: Datum, in row: [Datum], of table: Table) -> CSVCell {
         if datum.isNull { return .empty }
         if case .integer = datum { return .number(plain(datum, in: row, of: table)) }
-        return .text(plain(datum, in: row, of: table))
+        // What came in before today's walls is masked, with a mark that it was there.
+        return .text(TextHygiene.visible(plain(datum, in: row, of: table), allowNewline: true))
     }
 
     func json(_ datum: Datum, in row: [Datum], of table: Table) -> JSONValue {

@@ -21,6 +21,11 @@ struct VerifyVerb: ParsableCommand {
             if report.result.findings.count > 20 { Console.out("     … \(report.result.findings.count)") }
         }
         if broken > 0 { throw VerbEnd(code: 1) }
+        guard try company.openWritingAgain() else { return }
+        Console.out(
+            Text(
+                en: "Every proof holds and the disk took the whole log: writing is open again.", hans: "全部验证通过，日志已完整写入磁盘：恢复写入。",
+                hant: "全部驗證通過，日誌已完整寫入磁碟：恢復寫入。")[language])
     }
 
     static func line(_ report: ProofReport, _ language: Language) -> String {
