@@ -11,7 +11,8 @@ extension Company {
         try setSynchronous("OFF")
         defer {
             connection.checkpoint(pagesOver: 0)
-            for file in [path, path + "-wal"] { flush(file) }
+            // Not by opening the file: closing it again would drop the locks that this process holds on it.
+            sync()
             log.sync()
         }
         do {
@@ -26,12 +27,5 @@ extension Company {
 
     private func setSynchronous(_ mode: String) throws {
         try translating { try connection.statements.script("PRAGMA synchronous = \(mode)") }
-    }
-
-    private func flush(_ file: String) {
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 }
