@@ -13,14 +13,20 @@ package struct Setting: Sendable {
     package let help: Text?
     /// Who may change it.
     package let right: Right
+    /// What else a value must be: the code of something that there is, a figure that later reading takes.
+    package let check: (@Sendable (String, Transaction) throws -> Void)?
 
-    package init(_ name: String, _ title: Text, _ kind: FieldKind, fallback: String, right: Right, help: Text? = nil) {
+    package init(
+        _ name: String, _ title: Text, _ kind: FieldKind, fallback: String, right: Right, help: Text? = nil,
+        check: (@Sendable (String, Transaction) throws -> Void)? = nil
+    ) {
         self.name = name
         self.title = title
         self.kind = kind
         self.fallback = fallback
         self.help = help
         self.right = right
+        self.check = check
     }
 }
 
@@ -60,6 +66,9 @@ extension SettingCommand {
                 field: "setting")
         }
         let text = try known.read(value, today: transaction.today)
+        do { try known.check?(text, transaction) } catch let refusal as Refusal {
+            throw Refusal(refusal.code, refusal.text, field: "value")
+        }
         if try transaction.exists("SELECT 1 FROM setting WHERE name = ?", setting) {
             try transaction.update(
                 "UPDATE setting SET value = ?, changedBy = ?, changedAt = ? WHERE name = ?",
@@ -92,13 +101,36 @@ extension Setting {
                 return ["1", "y", "yes", "true", "是"].contains(typed.lowercased()) ? "1" : "0"
             case .integer:
                 guard let value = Int64(typed) else { throw Refusal.notAWholeNumber(typed) }
+                guard value >= 0 else { throw Refusal.settingBelowZero }
                 return String(value)
             case .day: return try DayReader.day(typed, today: today).iso
-            case .money, .quantity, .price, .rate: return try NumberReader.figure(typed).decimalText
-            case .text, .memo, .code, .codes, .lines: return try TextHygiene.clean(typed, allowNewline: false)
+            case .money, .quantity, .price, .rate:
+                let figure = try NumberReader.figure(typed)
+                guard !figure.isNegative else { throw Refusal.settingBelowZero }
+                return figure.decimalText
+            case .text(let max):
+                let text = try TextHygiene.clean(typed, allowNewline: false)
+                guard text.count <= max else { throw Refusal.settingTooLong(max) }
+                return text
+            case .memo, .code, .codes, .lines: return try TextHygiene.clean(typed, allowNewline: false)
             }
         } catch let refusal as Refusal {
             throw refusal.on("value")
         }
+    }
+}
+
+extension Refusal {
+    /// No setting of the house means anything below nought.
+    static let settingBelowZero = Refusal(
+        "core.setting-below-zero",
+        Text(en: "This lies at zero or above. Enter such a figure.", hans: "此项须为零或正数，请重新输入。", hant: "此項須為零或正數，請重新輸入。"))
+
+    static func settingTooLong(_ max: Int) -> Refusal {
+        Refusal(
+            "core.setting-too-long",
+            Text(
+                en: "At most \(max) characters are kept here. Shorten the text.", hans: "此处最多 \(max) 个字符，请缩短。",
+                hant: "此處最多 \(max) 個字元，請縮短。"))
     }
 }

@@ -110,7 +110,7 @@ extension Desk {
     /// - Throws: `desk.no-such-screen`, where the person may no longer open it.
     package func resume(_ draft: Draft) throws {
         let words = draft.kind.split(separator: " ", maxSplits: 1).map(String.init)
-        let screen: any Screen
+        var screen: any Screen
         if let entry = entries.first(where: { $0.code == words.first }) {
             screen = try entry.make(self, words.count > 1 ? words[1] : nil)
         } else if let kind = words.first, opener(of: kind) != nil {
@@ -118,6 +118,7 @@ extension Desk {
         } else {
             throw Refusal.noSuchScreen(draft.kind)
         }
+        screen = try FormScreen.form(of: draft, insteadOf: screen, at: self) ?? screen
         try show(screen)
         savedDrafts[draft.token] = (draft.body, draft.savedAt)
         screen.restore(draft, at: self)

@@ -166,7 +166,8 @@ extension Transaction {
         guard left == 0 else { throw Refusal.accountHasBalance(account.code, Money(minor: left, currency: currency)) }
     }
 
-    private func role(of account: Account) throws -> PostingRole? {
+    /// The role that an account plays; the first where it plays several.
+    func role(of account: Account) throws -> PostingRole? {
         try value("SELECT role FROM postingRole WHERE accountId = ?", account.id, as: String.self).flatMap(PostingRole.init)
     }
 }

@@ -48,57 +48,66 @@ package struct OpenYear: Command {
     }
 }
 
+/// A command that moves one period to another state.
+package protocol PeriodCommand: Command where Outcome == Done {
+    /// The period's name: `2026-03`.
+    var period: String { get }
+    /// The state that the period comes to.
+    /// - Throws: what stands in the way.
+    func next(of period: FiscalPeriod, in transaction: Transaction) throws -> PeriodState
+}
+
+extension PeriodCommand {
+    package static var right: Right { .closePeriods }
+    package static var fields: [Field] { [PeriodFields.period] }
+
+    package func perform(in transaction: Transaction) throws -> Done {
+        let found = try transaction.period(named: period)
+        try transaction.set(found, to: try next(of: found, in: transaction))
+        return Done()
+    }
+}
+
 /// Closes a period until somebody opens it again.
-package struct SoftClose: Command {
+package struct SoftClose: PeriodCommand {
     package static let name = "ledgers.soft-close"
     package static let title = Text(en: "Close a period", hans: "结账", hant: "結帳")
-    package static let right = Right.closePeriods
-    package static let fields = [PeriodFields.period]
 
-    let period: String
+    package let period: String
 
     package init(period: String) { self.period = period }
 
-    package func perform(in transaction: Transaction) throws -> Done {
-        let period = try transaction.period(named: period)
+    package func next(of period: FiscalPeriod, in transaction: Transaction) throws -> PeriodState {
         guard period.state == .open else { throw Refusal.closedAlready(period) }
-        try transaction.set(period, to: .soft)
-        return Done()
+        return .soft
     }
 }
 
 /// Opens a softly closed period again.
-package struct ReopenPeriod: Command {
+package struct ReopenPeriod: PeriodCommand {
     package static let name = "ledgers.reopen"
     package static let title = Text(en: "Open a period again", hans: "反结账", hant: "重新開啟期間")
-    package static let right = Right.closePeriods
-    package static let fields = [PeriodFields.period]
 
-    let period: String
+    package let period: String
 
     package init(period: String) { self.period = period }
 
-    package func perform(in transaction: Transaction) throws -> Done {
-        let period = try transaction.period(named: period)
+    package func next(of period: FiscalPeriod, in transaction: Transaction) throws -> PeriodState {
         guard period.state == .soft else { throw Refusal.cannotReopen(period) }
-        try transaction.set(period, to: .open)
-        return Done()
+        return .open
     }
 }
 
 /// Closes a period for good, after all before it. Nobody, by no key, opens it again.
-package struct HardClose: Command {
+package struct HardClose: PeriodCommand {
     package static let name = "ledgers.hard-close"
     package static let title = Text(en: "Close a period for good", hans: "永久结账", hant: "永久關帳")
-    package static let right = Right.closePeriods
-    package static let fields = [PeriodFields.period]
 
-    let period: String
+    package let period: String
 
     package init(period: String) { self.period = period }
 
-    package func perform(in transaction: Transaction) throws -> Done {
-        let period = try transaction.period(named: period)
+    package func next(of period: FiscalPeriod, in transaction: Transaction) throws -> PeriodState {
         guard period.state != .hard else { throw Refusal.closedAlready(period) }
         // A thirteenth period waits for the months of its year; the months of the next year do not wait for it.
         let earlier = try transaction.value(
@@ -112,8 +121,7 @@ package struct HardClose: Command {
             LIMIT 1
             """, period.id, period.firstDay, period.isAdjusting, period.lastDay, period.isAdjusting, as: String.self)
         if let earlier { throw Refusal.earlierOpen(period, earlier) }
-        try transaction.set(period, to: .hard)
-        return Done()
+        return .hard
     }
 }
 

@@ -111,7 +111,7 @@ package struct OpenBalances: Command {
         var draft = JournalDraft(
             day: day ?? transaction.today, summary: summary[transaction.session.language],
             lines: try transaction.draftLines(lines))
-        try transaction.checkControl(draft)
+        try transaction.checkControl(draft, opens: true)
         let open = try draft.differenceMinor()
         if open != 0 {
             draft.lines.append(.init(.role(.openingBalances), try -Money(minor: open, currency: transaction.currency)))
@@ -213,9 +213,15 @@ extension Transaction {
     }
 
     /// Control accounts take lines by hand only from those who hold that right; the audit names them.
-    func checkControl(_ draft: JournalDraft) throws {
+    /// - Parameter opens: the lines open the books. What is owed to suppliers and by customers comes in party by party
+    ///   then: its documents stand in the books before these.
+    func checkControl(_ draft: JournalDraft, opens: Bool = false) throws {
         for (index, line) in draft.lines.enumerated() {
             guard case .code(let code) = line.account, let account = try account(code: code), account.isControl else { continue }
+            if opens, let role = try role(of: account), [.payables, .receivables].contains(role) {
+                if try line.party != nil || may(session.userId, .postControl) { continue }
+                throw Refusal.openedByParty(account.code).inLine(index)
+            }
             do { try mustHaveControl(account.code) } catch let refusal as Refusal { throw refusal.inLine(index) }
         }
     }

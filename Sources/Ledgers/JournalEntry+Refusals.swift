@@ -47,6 +47,16 @@ extension Refusal {
             field: "account")
     }
 
+    static func openedByParty(_ code: String) -> Refusal {
+        Refusal(
+            "ledgers.opened-by-party",
+            Text(
+                en: "What stands on \(code) is opened party by party. Enter the supplier or customer in this line.",
+                hans: "科目 \(code) 的期初余额须按往来单位录入。请在本行填写供应商或客户。",
+                hant: "會計科目 \(code) 的期初餘額須依往來對象輸入。請在本列填寫供應商或客戶。"),
+            field: "party")
+    }
+
     static func noParty(_ code: String) -> Refusal {
         Refusal(
             "ledgers.no-party",

@@ -17,17 +17,14 @@ struct FindSupplier: Query {
     init(_ parameters: Parameters) throws { lookup = try Lookup(parameters) }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let like = lookup.patterns
-        return .rows(
-            lookup.best(
-                try reader.all(
-                    """
-                    SELECT id, code, name, city, phone, searchKey
-                    FROM party
-                    WHERE isSupplier = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
-                    ORDER BY code
-                    """, like[0], like[1], like[2]
-                ) { $0.data }))
+        try lookup.answer(
+            in: reader,
+            """
+            SELECT id, code, name, city, phone, searchKey
+            FROM party
+            WHERE isSupplier = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
+            ORDER BY code
+            """)
     }
 }
 
@@ -45,17 +42,14 @@ struct FindCustomer: Query {
     init(_ parameters: Parameters) throws { lookup = try Lookup(parameters) }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let like = lookup.patterns
-        return .rows(
-            lookup.best(
-                try reader.all(
-                    """
-                    SELECT id, code, name, city, phone, searchKey
-                    FROM party
-                    WHERE isCustomer = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
-                    ORDER BY code
-                    """, like[0], like[1], like[2]
-                ) { $0.data }))
+        try lookup.answer(
+            in: reader,
+            """
+            SELECT id, code, name, city, phone, searchKey
+            FROM party
+            WHERE isCustomer = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
+            ORDER BY code
+            """)
     }
 }
 
@@ -83,17 +77,14 @@ struct FindItem: Query {
             let item = scanned.item
             return .rows([[.integer(item.id), .text(item.code), .text(item.name), .text(scanned.unit), .text(item.category)]])
         }
-        let like = lookup.patterns
-        return .rows(
-            lookup.best(
-                try reader.all(
-                    """
-                    SELECT id, code, name, unit, category, searchKey
-                    FROM item
-                    WHERE isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
-                    ORDER BY code
-                    """, like[0], like[1], like[2]
-                ) { $0.data }))
+        return try lookup.answer(
+            in: reader,
+            """
+            SELECT id, code, name, unit, category, searchKey
+            FROM item
+            WHERE isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
+            ORDER BY code
+            """)
     }
 }
 
@@ -127,6 +118,12 @@ struct Lookup {
     var patterns: [String] {
         let patterns = SearchKey.patterns(query: text)
         return (0..<3).map { $0 < patterns.count ? patterns[$0] : "%" }
+    }
+
+    /// The rows of a statement with the three patterns, best first. Their code stands second, their search key last.
+    func answer(in reader: Reader, _ statement: SQL) throws -> Answer {
+        let like = patterns
+        return .rows(best(try reader.all(statement, like[0], like[1], like[2]) { $0.data }))
     }
 
     /// The best rows, without their search key, which stands last; their code stands second.

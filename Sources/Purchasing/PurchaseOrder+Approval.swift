@@ -36,54 +36,44 @@ extension Transaction {
 }
 
 /// Hands an order to its approver.
-package struct SubmitOrder: Command {
+package struct SubmitOrder: OrderCommand {
     package static let name = "purchasing.submit-order"
     package static let title = Text(en: "Submit a purchase order", hans: "提交采购订单", hant: "送出採購單")
     package static let right = Right.orderGoods
     package static let fields = [OrderFields.order, OrderFields.revision]
 
-    let order: String
-    let revision: Int64?
+    package let order: String
+    package let revision: Int64?
 
     package init(order: String, revision: Int64? = nil) {
         self.order = order
         self.revision = revision
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        try transaction.warehouse(ofOrder: order)
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let order = try transaction.purchaseOrder(number: order)
-        try transaction.check(document: order.id, revision: revision)
+        let order = try read(in: transaction)
         try transaction.submit(order)
         return DocumentOutcome(id: order.id, number: order.number)
     }
 }
 
 /// Says yes to an order that somebody else wrote.
-package struct ApproveOrder: Command {
+package struct ApproveOrder: OrderCommand {
     package static let name = "purchasing.approve-order"
     package static let title = Text(en: "Approve a purchase order", hans: "审批采购订单", hant: "核准採購單")
     package static let right = Right.approveOrders
     package static let fields = [OrderFields.order, OrderFields.revision]
 
-    let order: String
-    let revision: Int64?
+    package let order: String
+    package let revision: Int64?
 
     package init(order: String, revision: Int64? = nil) {
         self.order = order
         self.revision = revision
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        try transaction.warehouse(ofOrder: order)
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let order = try transaction.purchaseOrder(number: order)
-        try transaction.check(document: order.id, revision: revision)
+        let order = try read(in: transaction)
         try transaction.approve(document: order.id)
         // The core knows who asked; who wrote it may be somebody else. A refusal undoes the step.
         guard ![order.writtenBy, order.madeBy].contains(transaction.session.userId) else {
@@ -94,15 +84,15 @@ package struct ApproveOrder: Command {
 }
 
 /// Sends an order back to its maker with a reason.
-package struct ReturnOrder: Command {
+package struct ReturnOrder: OrderCommand {
     package static let name = "purchasing.return-order"
     package static let title = Text(en: "Send a purchase order back", hans: "退回采购订单", hant: "退回採購單")
     package static let right = Right.approveOrders
     package static let fields = [OrderFields.order, OrderFields.reason, OrderFields.revision]
 
-    let order: String
+    package let order: String
     let reason: String
-    let revision: Int64?
+    package let revision: Int64?
 
     package init(order: String, reason: String, revision: Int64? = nil) {
         self.order = order
@@ -110,13 +100,8 @@ package struct ReturnOrder: Command {
         self.revision = revision
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        try transaction.warehouse(ofOrder: order)
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let order = try transaction.purchaseOrder(number: order)
-        try transaction.check(document: order.id, revision: revision)
+        let order = try read(in: transaction)
         try transaction.returnForChange(document: order.id, reason: try OrderFields.reason(reason))
         return DocumentOutcome(id: order.id, number: order.number)
     }

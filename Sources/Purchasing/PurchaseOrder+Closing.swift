@@ -5,15 +5,15 @@ package import Values
 // An order ends before all of it came: cancelled while nothing happened, closed short once something did (PU-06).
 
 /// Cancels an order of which nothing was received.
-package struct CancelOrder: Command {
+package struct CancelOrder: OrderCommand {
     package static let name = "purchasing.cancel-order"
     package static let title = Text(en: "Cancel a purchase order", hans: "取消采购订单", hant: "取消採購單")
     package static let right = Right.orderGoods
     package static let fields = [OrderFields.order, OrderFields.reason, OrderFields.revision]
 
-    let order: String
+    package let order: String
     let reason: String
-    let revision: Int64?
+    package let revision: Int64?
 
     package init(order: String, reason: String, revision: Int64? = nil) {
         self.order = order
@@ -21,13 +21,8 @@ package struct CancelOrder: Command {
         self.revision = revision
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        try transaction.warehouse(ofOrder: order)
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let order = try transaction.purchaseOrder(number: order)
-        try transaction.check(document: order.id, revision: revision)
+        let order = try read(in: transaction)
         let reason = try OrderFields.reason(reason)
         let something = try transaction.exists(
             "SELECT 1 FROM purchaseOrderLine WHERE orderId = ? AND (receivedMicro > 0 OR billedMicro > 0)", order.id)
@@ -51,7 +46,7 @@ package struct CancelOrder: Command {
 }
 
 /// Waits no longer for what is missing of an order, or of one of its lines.
-package struct CloseOrderShort: Command {
+package struct CloseOrderShort: OrderCommand {
     package static let name = "purchasing.close-order-short"
     package static let title = Text(en: "Close a purchase order short", hans: "短缺关闭采购订单", hant: "短缺結案採購單")
     package static let right = Right.orderGoods
@@ -63,11 +58,11 @@ package struct CloseOrderShort: Command {
         OrderFields.day, OrderFields.reason, OrderFields.revision,
     ]
 
-    let order: String
+    package let order: String
     let line: Int?
     let day: Day?
     let reason: String
-    let revision: Int64?
+    package let revision: Int64?
 
     /// - Parameter line: nil: all lines that are open.
     package init(order: String, line: Int? = nil, day: Day? = nil, reason: String, revision: Int64? = nil) {
@@ -78,13 +73,8 @@ package struct CloseOrderShort: Command {
         self.revision = revision
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        try transaction.warehouse(ofOrder: order)
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let order = try transaction.purchaseOrder(number: order)
-        try transaction.check(document: order.id, revision: revision)
+        let order = try read(in: transaction)
         let reason = try OrderFields.reason(reason)
         guard order.state.canBeReceived else {
             throw Refusal.orderState(

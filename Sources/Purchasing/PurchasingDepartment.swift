@@ -18,6 +18,8 @@ extension Right {
         Text(en: "Receive more than the tolerance", hans: "超容差收货", hant: "超出允收量收貨"))
     package static let billOrders = Right(
         "purchasing.invoice", Text(en: "Enter supplier invoices", hans: "录入供应商发票", hant: "輸入供應商發票"))
+    package static let releasePayments = Right(
+        "purchasing.release", Text(en: "Release held payments", hans: "解除暂停付款", hant: "解除暫停付款"))
     package static let setPurchasing = Right(
         "purchasing.settings", Text(en: "Set up purchasing", hans: "设置采购", hant: "設定採購"))
 }
@@ -28,13 +30,14 @@ extension Department {
         code: "purchasing",
         title: Text(en: "Purchasing", hans: "采购", hant: "採購"),
         rights: [
-            .readPurchasing, .orderGoods, .approveOrders, .receiveOrders, .overReceive, .billOrders, .setPurchasing,
+            .readPurchasing, .orderGoods, .approveOrders, .receiveOrders, .overReceive, .billOrders, .releasePayments,
+            .setPurchasing,
         ],
         schema: PurchasingSchema.steps,
         commands: [
             EnterOrder.self, ChangeOrder.self, SubmitOrder.self, ApproveOrder.self, ReturnOrder.self, CancelOrder.self,
             CloseOrderShort.self, ReceiveOrder.self, ReverseReceipt.self, ReturnToSupplier.self,
-            EnterSupplierInvoice.self, ChangePurchasingSetting.self,
+            EnterSupplierInvoice.self, ReverseInvoice.self, ReleasePayment.self, ChangePurchasingSetting.self,
         ],
         queries: [
             OrderList.self, OrderCard.self, OrderLines.self, OpenOrders.self, OpenLines.self, ReceiptList.self,

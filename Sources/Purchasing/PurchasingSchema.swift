@@ -119,6 +119,7 @@ enum PurchasingSchema {
                     ) STRICT
                     """,
                     guards: [.appendOnly]),
+                // A reversal is an invoice too: its figures lie below nought, and it names the one that it undoes.
                 TableDefinition(
                     "supplierInvoice",
                     """
@@ -130,13 +131,16 @@ enum PurchasingSchema {
                       day TEXT NOT NULL,
                       invoiceDay TEXT NOT NULL,
                       dueDay TEXT NOT NULL,
-                      netMinor INTEGER NOT NULL CHECK (netMinor >= 0),
-                      taxMinor INTEGER NOT NULL CHECK (taxMinor >= 0),
+                      netMinor INTEGER NOT NULL CHECK (netMinor >= 0 OR reversesId IS NOT NULL),
+                      taxMinor INTEGER NOT NULL CHECK (taxMinor >= 0 OR reversesId IS NOT NULL),
                       grossMinor INTEGER NOT NULL CHECK (grossMinor = netMinor + taxMinor),
-                      holdReason TEXT CHECK (holdReason IN ('price')),
+                      holdReason TEXT CHECK (holdReason IN ('price', 'duplicate')),
+                      reversesId INTEGER UNIQUE REFERENCES supplierInvoice (id),
+                      reason TEXT,
                       entryId INTEGER REFERENCES journalEntry (id),
                       state TEXT NOT NULL CHECK (state IN ('draft', 'posted')),
-                      UNIQUE (partyId, supplierKey)
+                      UNIQUE (partyId, supplierKey),
+                      CHECK (reversesId IS NULL OR holdReason IS NULL AND reason IS NOT NULL)
                     ) STRICT
                     """,
                     guards: [.finalWhenPosted, .closedWithPeriod(day: "day", periods: "fiscalPeriod")]),
@@ -149,19 +153,33 @@ enum PurchasingSchema {
                       line INTEGER NOT NULL CHECK (line >= 1),
                       orderLineId INTEGER NOT NULL REFERENCES purchaseOrderLine (id),
                       receiptLineId INTEGER NOT NULL REFERENCES purchaseReceiptLine (id),
-                      quantityMicro INTEGER NOT NULL CHECK (quantityMicro > 0),
+                      quantityMicro INTEGER NOT NULL CHECK (quantityMicro <> 0),
                       unitPriceMicro INTEGER NOT NULL CHECK (unitPriceMicro >= 0),
-                      netMinor INTEGER NOT NULL CHECK (netMinor >= 0),
-                      taxMinor INTEGER NOT NULL CHECK (taxMinor >= 0),
-                      receivedValueMinor INTEGER NOT NULL CHECK (receivedValueMinor >= 0),
+                      netMinor INTEGER NOT NULL,
+                      taxMinor INTEGER NOT NULL,
+                      receivedValueMinor INTEGER NOT NULL,
                       stockMinor INTEGER NOT NULL,
                       costMinor INTEGER NOT NULL,
                       isHeld INTEGER NOT NULL CHECK (isHeld IN (0, 1)),
                       UNIQUE (invoiceId, line),
+                      CHECK (quantityMicro > 0 AND netMinor >= 0 AND taxMinor >= 0 AND receivedValueMinor >= 0
+                             OR quantityMicro < 0 AND netMinor <= 0 AND taxMinor <= 0 AND receivedValueMinor <= 0),
                       CHECK (netMinor - receivedValueMinor = stockMinor + costMinor)
                     ) STRICT
                     """,
                     guards: [.finalWith(parent: "supplierInvoice", by: "invoiceId")]),
+                // Who looked at a held invoice and let it be paid. Its key is the invoice's.
+                TableDefinition(
+                    "paymentRelease",
+                    """
+                    CREATE TABLE paymentRelease (
+                      id INTEGER PRIMARY KEY REFERENCES supplierInvoice (id),
+                      releasedBy INTEGER NOT NULL REFERENCES "user" (id),
+                      day TEXT NOT NULL,
+                      reason TEXT NOT NULL CHECK (reason <> '')
+                    ) STRICT
+                    """,
+                    guards: [.appendOnly]),
             ],
             also: [
                 "CREATE INDEX purchaseOrder_state ON purchaseOrder (state, day)",

@@ -144,9 +144,9 @@ extension Refusal {
         Refusal(
             "purchasing.receipt-used",
             Text(
-                en: "Some of \(number) was invoiced or sent back already. Send back what is left instead.",
-                hans: "\(number) 已部分开票或退货，不能整单冲销。请对剩余数量做采购退货。",
-                hant: "\(number) 已部分開票或退貨，不能整單沖銷。請對剩餘數量做採購退貨。"),
+                en: "Some of \(number) was invoiced or sent back already. Reverse the invoice first, or send back what is left.",
+                hans: "\(number) 已部分开票或退货，不能整单冲销。请先冲销发票，或对剩余数量做采购退货。",
+                hant: "\(number) 已部分開票或退貨，不能整單沖銷。請先沖銷發票，或對剩餘數量做採購退貨。"),
             field: "receipt")
     }
 
@@ -174,9 +174,9 @@ extension Refusal {
             "purchasing.more-than-kept",
             Text(
                 en:
-                    "Of \(line.item.code) on \(number) only \(open) \(line.unit) are there that were neither sent back nor invoiced. Return less; for invoiced goods ask for a credit note.",
-                hans: "\(number) 的 \(line.item.code) 未退且未开票的只有 \(open) \(line.unit)。请减少数量；已开票的请索取红字发票。",
-                hant: "\(number) 的 \(line.item.code) 未退且未開票的只有 \(open) \(line.unit)。請減少數量；已開票的請索取折讓單。"),
+                    "Of \(line.item.code) on \(number) only \(open) \(line.unit) are there that were neither sent back nor invoiced. Return less; for invoiced goods reverse the invoice first.",
+                hans: "\(number) 的 \(line.item.code) 未退且未开票的只有 \(open) \(line.unit)。请减少数量；已开票的请先冲销发票。",
+                hant: "\(number) 的 \(line.item.code) 未退且未開票的只有 \(open) \(line.unit)。請減少數量；已開立發票的請先沖銷發票。"),
             field: "quantity")
     }
 }

@@ -105,8 +105,9 @@ package struct EnterSupplierInvoice: Command {
         let base = transaction.currency
         let money = try currency.map(OrderFields.currency) ?? base
         guard money == base else { throw Refusal.invoiceInForeign(money, base) }
-        let number = try SupplierNumber(supplierNumber)
+        var number = try SupplierNumber(supplierNumber)
         if let taken = try transaction.invoice(of: party, number) { throw Refusal.invoiceTwice(number.text, taken) }
+        number.life = try transaction.lives(of: party, number) + 1
 
         var draft = InvoiceDraft(supplier: party, currency: base, tolerance: try transaction.priceTolerance())
         if all ?? false {
@@ -128,13 +129,13 @@ package struct EnterSupplierInvoice: Command {
         if let total = try OrderFields.money(total, base, "total"), total != gross { throw Refusal.totalDiffers(gross, total) }
 
         let invoiceDay = invoiceDay ?? day ?? transaction.today
-        let posting = InvoicePosting(
-            draft: draft, number: number, day: day ?? invoiceDay, invoiceDay: invoiceDay,
-            dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross)
         let resembles = try transaction.invoices(of: party, gross: gross, invoiceDay: invoiceDay)
-        let posted = try transaction.post(posting)
-        return InvoiceOutcome(
-            id: posted.id, number: posted.number, holdReason: draft.isHeld ? "price" : nil, resembles: resembles)
+        let hold: HoldReason? = draft.isHeld ? .price : resembles.isEmpty ? nil : .duplicate
+        let posted = try transaction.post(
+            InvoicePosting(
+                draft: draft, number: number, day: day ?? invoiceDay, invoiceDay: invoiceDay,
+                dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross, hold: hold))
+        return InvoiceOutcome(id: posted.id, number: posted.number, holdReason: hold?.rawValue, resembles: resembles)
     }
 }
 
@@ -169,7 +170,7 @@ package struct InvoicedLine: Codable, Sendable, Hashable {
 package struct InvoiceOutcome: Codable, Sendable, Hashable {
     package let id: Int64
     package let number: String
-    /// Why its payment is held: `price`; nil where it may be paid.
+    /// Why its payment is held: `price`, `duplicate`; nil where it may be paid.
     package let holdReason: String?
     /// Numbers of invoices of the same supplier with the same total and day: perhaps the same one twice.
     package let resembles: [String]
@@ -178,13 +179,21 @@ package struct InvoiceOutcome: Codable, Sendable, Hashable {
 /// The number that a supplier gave an invoice. Spaces, width and letter case make no other number of it.
 struct SupplierNumber {
     let text: String
-    let key: String
+    let folded: String
+    /// An invoice that was reversed may be entered again: its number then lives for the second time.
+    var life: Int64 = 1
 
     init(_ typed: String) throws {
         text = try OrderFields.short(typed, 40, "supplierNumber")
-        key = PurchaseOrder.folded(text)
-        guard !key.isEmpty else { throw Refusal.missing("supplierNumber") }
+        folded = PurchaseOrder.folded(text)
+        guard !folded.isEmpty else { throw Refusal.missing("supplierNumber") }
     }
+
+    /// What the file itself holds unique. What follows a blank is no part of the number: a folded one has none.
+    var key: String { life == 1 ? folded : "\(folded) \(life)" }
+
+    /// All keys of this number lie from the first and before the second.
+    var keys: (from: String, before: String) { (folded, folded + "!") }
 }
 
 extension Reader {
@@ -195,18 +204,29 @@ extension Reader {
             percent: try percent(.pricePercent), amount: try Figure(try setting(.priceAmount)).money(in: base))
     }
 
-    /// Our number of the supplier's invoice with that number (AP-01).
+    /// Our number of the supplier's invoice with that number that still stands (AP-01).
     func invoice(of party: Party, _ number: SupplierNumber) throws -> String? {
         try value(
             """
             SELECT document.number
             FROM supplierInvoice AS invoice
             JOIN document ON document.id = invoice.id
-            WHERE invoice.partyId = ? AND invoice.supplierKey = ?
-            """, party.id, number.key)
+            WHERE invoice.partyId = ? AND invoice.supplierKey >= ? AND invoice.supplierKey < ? AND invoice.reversesId IS NULL
+              AND NOT EXISTS (SELECT 1 FROM supplierInvoice AS back WHERE back.reversesId = invoice.id)
+            """, party.id, number.keys.from, number.keys.before)
     }
 
-    /// Invoices of the supplier over the same amount of the same day.
+    /// How often an invoice with that number was entered.
+    func lives(of party: Party, _ number: SupplierNumber) throws -> Int64 {
+        try value(
+            """
+            SELECT count(*)
+            FROM supplierInvoice
+            WHERE partyId = ? AND supplierKey >= ? AND supplierKey < ? AND reversesId IS NULL
+            """, party.id, number.keys.from, number.keys.before) ?? 0
+    }
+
+    /// Invoices of the supplier over the same amount of the same day that still stand.
     func invoices(of party: Party, gross: Money, invoiceDay: Day) throws -> [String] {
         try all(
             """
@@ -214,6 +234,7 @@ extension Reader {
             FROM supplierInvoice AS invoice
             JOIN document ON document.id = invoice.id
             WHERE invoice.partyId = ? AND invoice.grossMinor = ? AND invoice.invoiceDay = ?
+              AND NOT EXISTS (SELECT 1 FROM supplierInvoice AS back WHERE back.reversesId = invoice.id)
             ORDER BY invoice.id
             """, party.id, gross.minor, invoiceDay
         ) { $0.text(0) }

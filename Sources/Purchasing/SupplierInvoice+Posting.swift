@@ -15,6 +15,7 @@ struct InvoicePosting {
     let invoiceDay: Day
     let dueDay: Day
     let gross: Money
+    let hold: HoldReason?
 }
 
 /// Where the price difference of one piece goes.
@@ -43,12 +44,23 @@ extension Transaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'draft')
             """,
             id, draft.supplier.id, invoice.number.text, invoice.number.key, invoice.day, invoice.invoiceDay,
-            invoice.dueDay, try draft.net.minor, try draft.tax.minor, invoice.gross.minor, draft.isHeld ? "price" : nil)
+            invoice.dueDay, try draft.net.minor, try draft.tax.minor, invoice.gross.minor, invoice.hold)
         for (index, piece) in draft.pieces.enumerated() { try write(piece, splits[index], at: index + 1, of: id, draft) }
-        let entry = try postJournal(of: invoice, id: id, number: number, splits, warehouses)
+        let entry = try book(
+            InvoiceBooking(
+                id: id, day: invoice.day, summary: "\(number) \(invoice.number.text)", supplier: draft.supplier,
+                received: try draft.received, tax: try draft.tax,
+                cost: try Money.sum(splits.map(\.cost), in: currency), gross: invoice.gross,
+                shares: zip(draft.pieces, splits).compactMap { piece, split in
+                    guard !split.inventory.isZero, let warehouse = warehouses[piece.place.order] else { return nil }
+                    let item = draft.orders[piece.place.order].lines[piece.place.line].item
+                    return .init(warehouse: warehouse, item: item, amount: split.inventory)
+                }))
         try update("UPDATE supplierInvoice SET state = 'posted', entryId = ? WHERE id = ?", entry?.id, id)
         try moveOn(draft)
-        if draft.isHeld { show(.paymentHeld) }
+        if let hold = invoice.hold {
+            show(Effect(section: Text(en: "Payment", hans: "付款", hant: "付款"), cells: [hold.sentence]))
+        }
         return (id, number)
     }
 
@@ -70,7 +82,7 @@ extension Transaction {
         }
     }
 
-    private func heldStock(of item: Item, in warehouse: Warehouse, asOf day: Day) throws -> HeldStock {
+    func heldStock(of item: Item, in warehouse: Warehouse, asOf day: Day) throws -> HeldStock {
         let found = try one(
             """
             SELECT balance.quantityMicro, balance.valueMinor
@@ -105,54 +117,6 @@ extension Transaction {
             """, piece.quantity, piece.received.minor, piece.receiptLineId)
     }
 
-    /// One entry. Where stock takes a share of the difference, that share goes through Stock, which adds the rest of
-    /// the entry to its own lines; a share in a second warehouse makes a second entry against the supplier.
-    private func postJournal(
-        of invoice: InvoicePosting, id: Int64, number: String, _ splits: [Split], _ warehouses: [Warehouse?]
-    ) throws -> PostedEntry? {
-        let draft = invoice.draft
-        let supplier = draft.supplier
-        let intoStock = try Money.sum(splits.map(\.inventory), in: currency)
-        var rest = [
-            JournalDraft.Line(.role(.goodsReceived), try draft.received, party: supplier.code),
-            JournalDraft.Line(.role(.inputTax), try draft.tax, party: supplier.code),
-            JournalDraft.Line(.role(.costOfGoods), try Money.sum(splits.map(\.cost), in: currency), party: supplier.code),
-            JournalDraft.Line(.role(.payables), try intoStock - invoice.gross, party: supplier.code),
-        ].filter { !$0.amount.isZero }
-        let summary = "\(number) \(invoice.number.text)"
-        var entry: PostedEntry?
-        for (place, lines) in try revaluations(of: draft, splits, warehouses) {
-            let posted = try move(
-                StockDraft(
-                    kind: .revaluation, warehouse: place, day: invoice.day, summary: summary, party: supplier, source: id,
-                    entrySource: (kind: supplierInvoiceKind, id: id), lines: lines, otherLines: rest))
-            rest = []
-            entry = entry ?? posted.entry
-        }
-        guard !rest.isEmpty else { return entry }
-        return try post(
-            JournalDraft(day: invoice.day, summary: summary, source: (kind: supplierInvoiceKind, id: id), lines: rest))
-    }
-
-    private func revaluations(
-        of draft: InvoiceDraft, _ splits: [Split], _ warehouses: [Warehouse?]
-    ) throws -> [(Warehouse, [StockDraft.Line])] {
-        var drafts: [(Warehouse, [StockDraft.Line])] = []
-        for (piece, split) in zip(draft.pieces, splits) where !split.inventory.isZero {
-            guard let warehouse = warehouses[piece.place.order] else { continue }
-            let item = draft.orders[piece.place.order].lines[piece.place.line].item
-            let line = StockDraft.Line(
-                item: item, unit: item.unit, unitQuantity: .zero, quantity: .zero, worth: .given(split.inventory),
-                contra: .init(.payables))
-            if let index = drafts.firstIndex(where: { $0.0.id == warehouse.id }) {
-                drafts[index].1.append(line)
-            } else {
-                drafts.append((warehouse, [line]))
-            }
-        }
-        return drafts
-    }
-
     private func moveOn(_ draft: InvoiceDraft) throws {
         for (place, billed) in draft.orders.enumerated() {
             for line in Set(draft.pieces.filter { $0.place.order == place }.map(\.place.line)).sorted() {
@@ -163,14 +127,4 @@ extension Transaction {
             try setOrder(billed.order, try OrderState.of(billed.lines.map(\.progress)))
         }
     }
-}
-
-extension Effect {
-    fileprivate static let paymentHeld = Effect(
-        section: Text(en: "Payment", hans: "付款", hant: "付款"),
-        cells: [
-            Text(
-                en: "Held: a price lies over the order by more than the tolerance", hans: "暂停付款：价格高于订单且超出容差",
-                hant: "暫停付款：價格高於採購單且超出容許範圍")
-        ])
 }

@@ -21,7 +21,8 @@ extension Setting {
     static let defaultWarehouse = Setting(
         "stock.default-warehouse",
         Text(en: "Warehouse when none is named", hans: "未指定时的默认仓库", hant: "未指定時的預設倉庫"),
-        .code(lookup: "stock.warehouses"), fallback: "", right: .setStock)
+        .code(lookup: "stock.warehouses"), fallback: "", right: .setStock,
+        check: { if !$0.isEmpty { _ = try $1.warehouse(code: $0) } })
 }
 
 extension Department {

@@ -27,8 +27,8 @@ package enum Roles {
         RoleDefinition(
             "approver", Text(en: "Approver", hans: "审批人", hant: "核准人"),
             rights: [
-                "masterdata.read", "purchasing.read", "purchasing.approve", "purchasing.settings", "stock.read", "stock.keep-warehouses",
-                "stock.settings",
+                "masterdata.read", "purchasing.read", "purchasing.approve", "purchasing.release", "purchasing.settings",
+                "stock.read", "stock.keep-warehouses", "stock.settings",
             ]),
         RoleDefinition(
             "bookkeeper", Text(en: "Bookkeeper", hans: "会计", hant: "會計"),

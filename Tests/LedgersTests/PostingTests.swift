@@ -1,5 +1,6 @@
 import Core
 import Ledgers
+import MasterData
 import Testing
 import Values
 
@@ -105,7 +106,7 @@ struct PostingTests {
         #expect(who == "chief")
         #expect(
             refusal {
-                _ = try books.company.perform(OpenBalances(lines: [.init("1122", debit: try Figure("1.00"))]), as: clerk)
+                _ = try books.company.perform(OpenBalances(lines: [.init("1405", debit: try Figure("1.00"))]), as: clerk)
             } == "ledgers.control-account")
     }
 
@@ -178,6 +179,31 @@ struct PostingTests {
         let balance = try books.trialBalance(asOf: "2026-01-01")
         #expect(balance["3104.98"] == [0, 100_000, -100_000])
         #expect(balance["1002"] == [500_000, 0, 500_000])
+    }
+
+    @Test("what is owed to suppliers and by customers is opened party by party, without a right to control accounts")
+    func openingDebts() throws {
+        let books = try Books(roles: ["clerk": [.postJournals]])
+        let clerk = try books.user("clerk", roles: ["clerk"])
+        try books.perform(AddSupplier(code: "ACME", name: "Acme Ltd", currency: "CNY"))
+        func open(_ party: String?) throws {
+            var line = JournalLineInput("2202.01", credit: try Figure("300.00"))
+            line.party = party
+            _ = try books.company.perform(OpenBalances(day: Day(iso: "2026-01-01"), lines: [line]), as: clerk)
+        }
+        #expect(refusal { try open(nil) } == "ledgers.opened-by-party")
+        #expect(refusal { try open("NOBODY") } == "ledgers.no-party")
+        try open("acme")
+        let balance = try books.trialBalance(asOf: "2026-01-01")
+        #expect(balance["2202.01"] == [0, 30_000, -30_000])
+        #expect(balance["3104.98"] == [30_000, 0, 30_000])
+        // Goods have their own opening, and what was received is no debt yet.
+        for code in ["1405", "2202.02"] {
+            var line = JournalLineInput(code, debit: try Figure("1.00"))
+            line.party = "ACME"
+            #expect(
+                refusal { _ = try books.company.perform(OpenBalances(lines: [line]), as: clerk) } == "ledgers.control-account")
+        }
     }
 }
 

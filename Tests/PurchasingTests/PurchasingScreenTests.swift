@@ -1,5 +1,6 @@
 import Core
 import Desk
+import Ledgers
 import MasterData
 import Stock
 import Terminal
@@ -31,6 +32,22 @@ struct PurchasingScreenTests {
         #expect(bench.screen.contains("PO-000002"))
         try bench.choose("Submit for approval")
         #expect(try bench.books.state("PO-000002") == .submitted)
+    }
+
+    @Test("IN-08: a pack's barcode orders packs at the price of one; an empty order says what it lacks in words")
+    func packs() throws {
+        let bench = try PurchasingBench(as: "admin") { books in
+            try books.test.perform(SetSupplierPrice(supplier: "ACME", item: "BOLT", price: try Figure("1.25")))
+        }
+        bench.go("po").press("F6").type("acme").press("Enter").type("main").press("F8")
+        #expect(bench.screen.contains("Fill in “Lines”"))
+        let form = try #require(bench.desk.top as? FormScreen)
+        bench.type("SCAN-BOLT").press("Enter")
+        #expect(form.values[0, "item"] == "BOLT")
+        #expect(form.values[0, "unit"] == "CASE")
+        #expect(form.values[0, "unitPrice"] == "15")
+        bench.type("2").press("F8")
+        #expect(bench.screen.contains("30.00"))
     }
 
     @Test("an order is changed with 2 and copied with 3; one that is approved is not changed")
@@ -136,6 +153,76 @@ struct PurchasingScreenTests {
         #expect(form.values[0, "quantity"] == "10")
         bench.press("Tab").type("broken").press("F8")
         #expect(try bench.books.progress(bench.order).returned == micro(10))
+    }
+
+    @Test("UI-54: an invoice is reversed from the list and its counter-document opened from the card")
+    func reverseInvoice() throws {
+        let bench = try PurchasingBench(as: "bookkeeper")
+        try bench.books.receiveAll(bench.order)
+        try bench.books.perform(
+            EnterSupplierInvoice(supplier: "ACME", supplierNumber: "INV-1", order: bench.order, all: true), as: bench.books.bookkeeper)
+        bench.go("il").type("4").press("Enter")
+        bench.press("Tab").type("wrong supplier").press("F9")
+        #expect(bench.screen.contains("payables"))
+        bench.press("F8")
+        #expect(bench.message.contains("PI-000002 reverses PI-000001."))
+        #expect(try bench.books.account(.payables) == 0)
+        bench.go("il pi-000001")
+        #expect(bench.screen.contains("Reversed by PI-000002"))
+        try bench.choose("Open its counter-document")
+        #expect(bench.screen.contains("Reverses PI-000001"))
+        bench.go("il")
+        bench.type("4").press("Enter")
+        #expect(bench.message.contains("PI-000001"))
+        #expect(try bench.books.count("SELECT count(*) FROM supplierInvoice") == 2)
+    }
+
+    @Test("UI-26: a reversal that was begun is kept and goes on at the same field, from the list of drafts or the next login")
+    func reversalDraft() throws {
+        let bench = try PurchasingBench(as: "bookkeeper")
+        try bench.books.receiveAll(bench.order)
+        try bench.books.perform(
+            EnterSupplierInvoice(supplier: "ACME", supplierNumber: "INV-1", order: bench.order, all: true), as: bench.books.bookkeeper)
+        bench.go("il").type("4").press("Enter", "Tab").type("wrong price").press("F12")
+        #expect(bench.screen.contains("kept as a draft"))
+        bench.go("draf").press("Enter")
+        let form = try #require(bench.desk.top as? FormScreen)
+        #expect(form.values["invoice"] == "PI-000001")
+        #expect(form.values["reason"] == "wrong price")
+        bench.type(" agreed").press("F12")
+        try bench.reconnect(as: "bookkeeper")
+        bench.press("Enter")
+        #expect(bench.title.hasPrefix("IL  Reverse a supplier invoice"))
+        #expect(bench.screen.contains("wrong price agreed"))
+        bench.press("F8")
+        #expect(try bench.books.account(.payables) == 0)
+        bench.go("draf")
+        #expect(bench.screen.contains("No rows"))
+    }
+
+    @Test("AP-04: a held invoice is released from the list or its card, with a reason; who may not sees no such action")
+    func release() throws {
+        let bench = try PurchasingBench(as: "chief")
+        try bench.books.receiveAll(bench.order)
+        for number in ["INV-1", "INV-2"] {
+            try bench.books.perform(
+                EnterSupplierInvoice(
+                    supplier: "ACME", supplierNumber: number, order: bench.order, lines: [try billed(1, "5", at: "3")]),
+                as: bench.books.bookkeeper)
+        }
+        bench.go("il").type("6").press("Enter").press("Tab").type("agreed on the phone").press("F8")
+        bench.go("il pi-000001")
+        #expect(bench.screen.contains("Held Price"))
+        try bench.choose("Release for payment")
+        bench.press("Tab").type("agreed too").press("F8")
+        #expect(bench.screen.contains("Released by chip"))
+        #expect(try bench.books.count("SELECT count(*) FROM paymentRelease") == 2)
+        bench.go("il").type("6").press("Enter")
+        #expect(bench.message.contains("not held"))
+        let other = try PurchasingBench(as: "bookkeeper")
+        try other.books.receiveAll(other.order)
+        other.go("il").press("F2")
+        #expect(!other.screen.contains("Release for payment"))
     }
 
     @Test("suppliers' figures lead to their orders and receipts")

@@ -9,104 +9,6 @@ import Values
 
 @testable import Purchasing
 
-/// A desk in purchasing's test books, with an order of bolts and nuts that may be received.
-final class PurchasingBench {
-    let books: Books
-    let display: ScriptedDisplay
-    private(set) var desk: Desk
-    let order: String
-    /// Keys pressed since it was last set to nought.
-    var keys = 0
-
-    init(
-        width: Int = 80, height: Int = 24, as role: String = "clerk", lines: [OrderEntryLine]? = nil,
-        _ prepare: (Books) throws -> Void = { _ in }
-    ) throws {
-        books = try Books()
-        try prepare(books)
-        order = try books.order(try lines ?? [line("BOLT", "24", at: "1.50"), line("NUT", "10", at: "0.20")])
-        display = ScriptedDisplay(width: width, height: height)
-        desk = Desk(
-            company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
-        desk.start()
-        desk.present()
-        // The card of keys that a person sees at the very first login.
-        if desk.top?.isPopup ?? false { press("F12") }
-        keys = 0
-    }
-
-    static func session(_ role: String, _ books: Books) throws -> Session {
-        switch role {
-        case "buyer": books.buyer
-        case "approver": books.approver
-        case "chief": books.chief
-        case "bookkeeper": books.bookkeeper
-        case "admin": try books.test.admin()
-        default: books.clerk
-        }
-    }
-
-    /// The same person comes back on a new desk, as after a lost line.
-    func reconnect(as role: String = "clerk") throws {
-        desk = Desk(
-            company: books.test.company, display: display, pages: [.purchasing, .stock], session: try PurchasingBench.session(role, books))
-        desk.start()
-        desk.present()
-    }
-
-    @discardableResult
-    func press(_ names: String...) -> PurchasingBench {
-        for name in names {
-            guard let key = Key(name: name) else {
-                Issue.record("no key is called \(name)")
-                continue
-            }
-            desk.take(.key(key))
-            keys += 1
-        }
-        return look()
-    }
-
-    @discardableResult
-    func type(_ text: String) -> PurchasingBench {
-        for key in Key.typing(text) { desk.take(.key(key)) }
-        keys += text.count
-        return look()
-    }
-
-    /// What a scanner sends: the code, then Enter. No key of a person.
-    @discardableResult
-    func scan(_ text: String) -> PurchasingBench {
-        for key in Key.typing(text) + [.enter] { desk.take(.key(key)) }
-        return look()
-    }
-
-    @discardableResult
-    func go(_ line: String) -> PurchasingBench {
-        press("Ctrl-G")
-        type(line)
-        return press("Enter")
-    }
-
-    private func look() -> PurchasingBench {
-        desk.present()
-        let canvas = self.canvas
-        for row in 0..<canvas.height { #expect(CharacterWidth.displayWidth(of: canvas.fullLine(row)) == canvas.width) }
-        #expect(canvas.cursor.map { $0.row < canvas.height && $0.column < canvas.width } == true)
-        return self
-    }
-
-    var canvas: Canvas { desk.picture() }
-    var screen: String { canvas.plainText }
-    var title: String { canvas.line(0) }
-    var message: String { canvas.line(canvas.height - 2) }
-    var receipt: ReceiptScreen? { desk.top as? ReceiptScreen }
-    var counted: [String] {
-        guard let count = (desk.screens.last { $0 is ReceiptScreen } as? ReceiptScreen)?.loaded?.count else { return [] }
-        return count.rows.indices.map { count.counted($0).decimalText }
-    }
-}
-
 @Suite("Goods receipt at the desk")
 struct ReceiptScreenTests {
     @Test("SC-01: an order that is fully scanned costs at most eight keys beyond the scans")
@@ -375,6 +277,36 @@ struct ReceiptScreenTests {
         // Once the list scrolls, every scan moves it by one row; no scan costs more than a screen of rows.
         #expect(costs[250].cells <= costs[100].cells + 40)
         #expect(costs[299].rows <= 15)
+    }
+
+    @Test("UI-20: the day of a receipt is today unless another is typed, in shorthand; it is kept in the draft")
+    func day() throws {
+        let bench = try PurchasingBench()
+        bench.go("gr").scan(bench.order).scan("EACH-BOLT")
+        let today = try #require(bench.receipt).day
+        #expect(today == nil)
+        #expect(bench.screen.contains("Day: " + bench.desk.today.iso))
+        bench.press("Up").type("DN-77").press("Tab").type("-1").press("Enter")
+        let before = bench.desk.today.adding(days: -1)
+        #expect(bench.receipt?.day == before)
+        #expect(bench.screen.contains("Day: " + before.iso))
+        #expect(bench.receipt?.isScanning == true)
+        try bench.reconnect()
+        bench.go("gr " + bench.order)
+        #expect(bench.receipt?.day == before)
+        #expect(bench.receipt?.deliveryNote == "DN-77")
+        // The cursor stands where it stood: in the day.
+        bench.type("nonsense").press("Enter")
+        #expect(bench.screen.contains("values.not-a-day"))
+        #expect(bench.receipt?.day == before)
+        bench.press("F12", "F8")
+        #expect(bench.screen.contains(before.iso))
+        bench.press("F8")
+        let row = try bench.books.rows("purchasing.receipts").rows[0]
+        #expect(row[2].text == before.iso)
+        #expect(row[7].text == "DN-77")
+        bench.go("gr")
+        #expect(bench.receipt?.day == nil)
     }
 
     @Test("in a sample company alone, Ctrl-Y scans the next barcode of the delivery note")

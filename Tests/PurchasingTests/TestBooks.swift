@@ -73,7 +73,7 @@ final class Books {
         "buyer": [.readPurchasing, .orderGoods],
         "approver": [.readPurchasing, .approveOrders],
         "clerk": [.readPurchasing, .receiveOrders],
-        "chief": [.readPurchasing, .receiveOrders, .overReceive, .setPurchasing, .approveOrders, .orderGoods],
+        "chief": [.readPurchasing, .receiveOrders, .overReceive, .setPurchasing, .approveOrders, .orderGoods, .releasePayments],
         "bookkeeper": [.readPurchasing, .billOrders],
     ]
 

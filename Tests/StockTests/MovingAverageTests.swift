@@ -91,4 +91,24 @@ struct MovingAverageTests {
         #expect(split.inventory == money(inventory))
         #expect(split.cost == money(cost))
     }
+
+    @Test("2.5: 300 of landed cost on 100 units of which 40 are left puts 120 into stock and 180 into cost")
+    func landed() throws {
+        let split = try PriceDifference(money(30_000), on: units(100), onHand: units(40))
+        #expect(split.inventory == money(12_000))
+        #expect(split.cost == money(18_000))
+    }
+
+    @Test("2.0: a remainder of one minor unit, above or below nought, is never taken for nothing", arguments: [Int64(1), -1])
+    func remainder(minor: Int64) throws {
+        var stock = MovingAverage(quantity: Quantity(micro: 1), value: money(minor))
+        #expect(try stock.receive(units(1), worth: money(0)).isZero)
+        #expect(stock.value == money(minor))
+        #expect(try stock.issue(units(1)) == money(minor))
+        #expect(stock.value.isZero)
+        #expect(stock.quantity == Quantity(micro: 1))
+        var short = MovingAverage(quantity: units(-1), value: money(-1))
+        #expect(try short.receive(units(1), worth: money(0)) == money(-1))
+        #expect(short.value.isZero)
+    }
 }

@@ -137,6 +137,24 @@ struct StockScreenTests {
         #expect(try bench.test.onHand("B-M830").quantity == "70")
     }
 
+    @Test("IN-08: a pack's barcode scanned into a form counts packs; the item's own code counts pieces")
+    func packs() throws {
+        let bench = try StockBench()
+        try bench.test.perform(AddUnit(item: "B-M830", unit: "CASE", contains: try Fraction(12)))
+        try bench.test.perform(AddBarcode(item: "B-M830", barcode: "CASE-BOLT", unit: "CASE"))
+        bench.go("ix")
+        let form = try #require(bench.desk.top as? FormScreen)
+        bench.press("Tab", "Tab").type("sale").press("Tab", "Tab", "Tab").type("CASE-BOLT").press("Enter")
+        #expect(form.values[0, "item"] == "B-M830")
+        #expect(form.values[0, "unit"] == "CASE")
+        bench.type("2").press("F8")
+        #expect(try bench.test.onHand("B-M830").quantity == "36")
+        bench.go("ix")
+        let next = try #require(bench.desk.top as? FormScreen)
+        bench.press("Tab", "Tab").type("sale").press("Tab", "Tab", "Tab").type("b-m830").press("Enter")
+        #expect(next.values[0, "unit"] == "EA")
+    }
+
     @Test("goods are issued with a reason; more than there is stays in the form with the way out")
     func issue() throws {
         let bench = try StockBench()

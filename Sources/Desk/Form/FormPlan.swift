@@ -40,6 +40,9 @@ package struct FormPlan {
     /// Called when a field was left with another value: `supplier`, or `lines.quantity` with the line's index. Fills
     /// names, defaults and amounts in.
     package var recalculate: ((Desk, inout FormValues, _ field: String, _ line: Int?) throws -> Void)?
+    /// Called after `recalculate` where a lookup found its code by something else than the code: what was typed or
+    /// scanned, such as a pack's barcode, may say more than which record it is.
+    package var meant: ((Desk, inout FormValues, _ typed: String, _ field: String, _ line: Int?) throws -> Void)?
     /// What the file holds now, for forms that change a record: to notice that somebody else changed it meanwhile.
     package var stored: ((Desk) throws -> FormValues)?
     /// For reading whatever one's rights: a posted document.
@@ -62,6 +65,8 @@ package struct FormPlan {
     /// Rows under the fields that belong to what was typed; fields then stand two in a row where they fit.
     package var aside: ((Desk, FormValues) throws -> FormAside?)?
 
+    /// The name of the command that the form is made from.
+    var command: String?
     /// The parameters of a report: nothing is drafted, the last Enter shows it.
     var isReport = false
     /// What a report shows instead of saving.
@@ -98,6 +103,7 @@ extension FormPlan {
                     : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。"),
                 code: number.isEmpty ? nil : number)
         }
+        self.command = C.name
         right = C.right
         preview = { desk, json in try desk.preview(try C.decode(json)) }
         noteValues = { form.values = $0 }

@@ -10,6 +10,11 @@ private struct FormDraft: Codable {
     var typing: String?
     var key: String
     var storedBase: FormValues?
+    /// What the form can be made of again where no code and no record leads to it: a reversal, a release, a price.
+    var command: String?
+    var code: String?
+    var protected: [String]?
+    var hidden: [String]?
 }
 
 extension FormScreen {
@@ -17,7 +22,8 @@ extension FormScreen {
         guard isDirty, !plan.isReadOnly, !plan.isReport else { return nil }
         let kept = FormDraft(
             values: values, focus: path(place), cursor: editor.position, typing: isEdited ? editor.text : nil, key: key,
-            storedBase: storedBase)
+            storedBase: storedBase, command: plan.command, code: code,
+            protected: plan.fields.filter(\.isProtected).map(\.name), hidden: plan.fields.filter(\.isHidden).map(\.name))
         guard let body = try? JSON.encode(kept) else { return nil }
         let name = head.lazy.map { self.values[$0.name] }.first { !$0.isEmpty } ?? ""
         return DraftBody(
@@ -43,6 +49,21 @@ extension FormScreen {
         editor.replacesAll = false
         editor.move(to: kept.cursor)
         nameCodes(desk)
+    }
+
+    /// The form of a draft, where what its line opens is another one.
+    /// - Parameter opened: what the line opens: a list, a record's card, or the form itself.
+    static func form(of draft: Draft, insteadOf opened: any Screen, at desk: Desk) throws -> (any Screen)? {
+        guard let kept = try? JSON.decode(FormDraft.self, draft.body), let command = kept.command, let code = kept.code,
+            (opened as? FormScreen)?.plan.command != command
+        else { return nil }
+        return try CoreScreens.form(for: command, code: code, desk) { plan in
+            for index in plan.fields.indices {
+                let name = plan.fields[index].name
+                plan.fields[index].isHidden = kept.hidden?.contains(name) ?? false
+                if kept.protected?.contains(name) ?? false { plan.fields[index].isProtected = true }
+            }
+        }
     }
 
     package func cancel(at desk: Desk) throws -> Bool {

@@ -85,6 +85,7 @@ extension FormScreen {
         isEdited = false
         let path = path(place)
         let before = value(place)
+        let typed = editor.text
         remember()
         do {
             let text = try FieldReading.canonical(editor.text, field.field.kind, today: desk.today, language: desk.language)
@@ -100,15 +101,27 @@ extension FormScreen {
             desk.attempt { throw error }
         }
         if value(place) != before { recalculate(desk) }
+        if field.lookup != nil, errors[path] == nil, value(place).lowercased() != typed.lowercased() { say(typed, desk) }
         keepDraft(desk)
     }
 
     func recalculate(_ desk: Desk) {
-        guard let rule = plan.recalculate, let field = current else { return }
-        let line: Int? = if case .cell(let line, _) = place { line } else { nil }
-        let name = line == nil ? field.name : (grid?.name ?? "lines") + "." + field.name
+        guard let rule = plan.recalculate, let (name, line) = told() else { return }
         desk.attempt { try rule(desk, &values, name, line) }
         nameCodes(desk)
+    }
+
+    /// Tells the plan what was typed where a code was found for it.
+    private func say(_ typed: String, _ desk: Desk) {
+        guard let rule = plan.meant, let (name, line) = told() else { return }
+        desk.attempt { try rule(desk, &values, typed, name, line) }
+    }
+
+    /// The current field as a plan is told of it, and its line.
+    private func told() -> (name: String, line: Int?)? {
+        guard let field = current else { return nil }
+        guard case .cell(let line, _) = place else { return (field.name, nil) }
+        return ((grid?.name ?? "lines") + "." + field.name, line)
     }
 
     func keepDraft(_ desk: Desk) {

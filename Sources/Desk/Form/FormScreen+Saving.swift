@@ -44,7 +44,7 @@ extension FormScreen {
         }
         if first == nil, let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }) {
             first = firstCell(of: 0)
-            if let first { errors[path(first)] = Refusal.missing(grid.name) }
+            if let first { errors[path(first)] = Refusal.fillIn(grid.field.title) }
         }
         guard let first else {
             errors = [:]

@@ -19,16 +19,17 @@ package struct InvoiceList: Query {
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 18),
         Column("supplierNumber", Text(en: "Their number", hans: "发票号码", hant: "發票號碼"), .text, width: 12),
         Column("gross", Text(en: "Gross", hans: "价税合计", hant: "含稅總額"), .money, width: 12, total: true),
-        Column("hold", Text(en: "Held", hans: "暂停", hant: "暫停"), .choice(holds), width: 8),
+        Column("hold", Text(en: "Held", hans: "暂停", hant: "暫停"), .choice(HoldReason.choices), width: 8),
         Column("dueDay", Text(en: "Due", hans: "到期日", hant: "到期日"), .day, width: 10, extra: true),
         Column("invoiceDay", Text(en: "Invoice day", hans: "开票日期", hant: "發票日期"), .day, width: 10, extra: true),
         Column("net", Text(en: "Net", hans: "不含税", hant: "未稅"), .money, width: 12, total: true, extra: true),
         Column("tax", Text(en: "Tax", hans: "税额", hant: "稅額"), .money, width: 12, total: true, extra: true),
         Column("entry", Text(en: "Entry", hans: "凭证", hant: "傳票"), .code, width: 10, extra: true, drill: "journal-entry"),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10, extra: true),
-    ]
-    static let holds = [
-        Choice("", Text(en: "–", hans: "－", hant: "－")), Choice("price", Text(en: "Price", hans: "价格", hant: "價格")),
+        Column("releasedBy", Text(en: "Released by", hans: "解除人", hant: "解除人"), .text, width: 12, extra: true),
+        Column("releaseReason", Text(en: "Released because", hans: "解除原因", hant: "解除原因"), .text, width: 20, extra: true),
+        Column("reverses", Text(en: "Reverses", hans: "冲销", hant: "沖銷"), .code, width: 10, extra: true),
+        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 10, extra: true),
     ]
 
     let supplier: String?
@@ -58,13 +59,22 @@ package struct InvoiceList: Query {
             """
             SELECT invoice.id AS id, document.number AS number, invoice.day AS day, document.partyName AS supplier,
                    invoice.supplierNumber AS supplierNumber, invoice.grossMinor AS gross,
-                   coalesce(invoice.holdReason, '') AS hold, invoice.dueDay AS dueDay, invoice.invoiceDay AS invoiceDay,
+                   CASE WHEN release.id IS NULL AND reversal.id IS NULL THEN coalesce(invoice.holdReason, '') ELSE '' END
+                     AS hold, invoice.dueDay AS dueDay, invoice.invoiceDay AS invoiceDay,
                    invoice.netMinor AS net, invoice.taxMinor AS tax,
                    coalesce((SELECT number FROM journalEntry WHERE journalEntry.id = invoice.entryId), '') AS entry,
-                   document.party AS supplierCode
+                   document.party AS supplierCode, coalesce(releaser.name, '') AS releasedBy,
+                   coalesce(release.reason, '') AS releaseReason, coalesce(first.number, '') AS reverses,
+                   coalesce(back.number, '') AS reversedBy
             FROM supplierInvoice AS invoice
             JOIN document ON document.id = invoice.id
-            WHERE (? IS NULL OR document.party = ?) AND (? = 0 OR invoice.holdReason IS NOT NULL)
+            LEFT JOIN paymentRelease AS release ON release.id = invoice.id
+            LEFT JOIN "user" AS releaser ON releaser.id = release.releasedBy
+            LEFT JOIN supplierInvoice AS reversal ON reversal.reversesId = invoice.id
+            LEFT JOIN document AS back ON back.id = reversal.id
+            LEFT JOIN document AS first ON first.id = invoice.reversesId
+            WHERE (? IS NULL OR document.party = ?)
+              AND (? = 0 OR invoice.holdReason IS NOT NULL AND release.id IS NULL AND reversal.id IS NULL)
               AND (? IS NULL OR EXISTS
                 (SELECT 1
                  FROM supplierInvoiceLine AS line
@@ -81,9 +91,7 @@ package struct InvoiceLines: Query {
     package static let name = "purchasing.invoice-lines"
     package static let title = Text(en: "Lines of a supplier invoice", hans: "供应商发票明细", hant: "供應商發票明細")
     package static let right = Right.readPurchasing
-    package static let fields = [
-        Field("invoice", Text(en: "Invoice", hans: "发票", hant: "發票"), .code(lookup: "purchasing.invoices"), required: true)
-    ]
+    package static let fields = [InvoiceFields.invoice]
     package static let columns = [
         ReportFields.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),

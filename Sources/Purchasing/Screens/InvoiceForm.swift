@@ -35,7 +35,7 @@ enum InvoiceForm {
     private static func saved(_ outcome: InvoiceOutcome) -> FormSaved {
         var text = Text(
             en: "\(outcome.number) is posted.", hans: "\(outcome.number) 已过账。", hant: "\(outcome.number) 已過帳。")
-        if outcome.holdReason != nil {
+        if outcome.holdReason == HoldReason.price.rawValue {
             text = Text(
                 en: text.en + " Its payment is held: the price is above the order's.", hans: text.hans + "付款已暂停：价格高于订单价。",
                 hant: text.hant + "付款已暫停：價格高於採購價。")
@@ -43,8 +43,8 @@ enum InvoiceForm {
         if !outcome.resembles.isEmpty {
             let like = outcome.resembles.joined(separator: ", ")
             text = Text(
-                en: text.en + " It resembles \(like); look whether it came twice.", hans: text.hans + "与 \(like) 相似，请核对是否重复。",
-                hant: text.hant + "與 \(like) 相似，請核對是否重複。")
+                en: text.en + " It resembles \(like); its payment is held until somebody looked.",
+                hans: text.hans + "与 \(like) 相似，付款已暂停，待他人核对。", hant: text.hant + "與 \(like) 相似，付款已暫停，待他人核對。")
         }
         return FormSaved(text, code: outcome.number)
     }

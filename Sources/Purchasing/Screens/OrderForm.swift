@@ -91,6 +91,7 @@ enum OrderForm {
         }
         plan.right = .orderGoods
         plan.recalculate = recalculate
+        plan.meant = PackScan.count
         plan.footLine = total
         plan.more = { form in
             [

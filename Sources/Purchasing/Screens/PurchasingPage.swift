@@ -72,8 +72,9 @@ extension DeskPage {
     private static let invoices = MenuEntry(
         "IL", InvoiceList.title, right: .readPurchasing,
         help: Text(
-            en: "Supplier invoices, newest first; those whose payment is held say why.", hans: "供应商发票，最新在前；暂停付款者注明原因。",
-            hant: "供應商發票，最新在前；暫停付款者註明原因。")
+            en: "Supplier invoices, newest first; those whose payment is held say why. 4 reverses, 5 displays, 6 releases for payment.",
+            hans: "供应商发票，最新在前；暂停付款者注明原因。4 冲销，5 查看，6 解除暂停付款。",
+            hant: "供應商發票，最新在前；暫停付款者註明原因。4 沖銷，5 檢視，6 解除暫停付款。")
     ) { desk, key in
         if let key { return try InvoiceScreens.card(desk, key) }
         return InvoiceScreens.list()

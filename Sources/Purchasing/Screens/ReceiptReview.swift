@@ -112,10 +112,11 @@ final class ReceiptReview: Screen {
         let lines = lines(desk)
         let counted = count.rowsCounted
         let total = count.total.written()
+        let day = receipt.day ?? desk.today
         let summary = Text(
-            en: "Lines arrived: \(counted), \(total) in all. Lines that differ from the order: \(lines.count).",
-            hans: "到货 \(counted) 行，共 \(total)；\(lines.count) 行与订单不符。",
-            hant: "到貨 \(counted) 列，共 \(total)；\(lines.count) 列與採購單不符。")
+            en: "\(day): lines arrived: \(counted), \(total) in all. Lines that differ from the order: \(lines.count).",
+            hans: "\(day)：到货 \(counted) 行，共 \(total)；\(lines.count) 行与订单不符。",
+            hant: "\(day)：到貨 \(counted) 列，共 \(total)；\(lines.count) 列與採購單不符。")
         canvas.put(desk.words(summary), row: area.top + 1, column: 0, width: area.width - 1, style: .heading)
         let height = max(1, area.height - 2)
         top = max(0, min(top, lines.count - height))

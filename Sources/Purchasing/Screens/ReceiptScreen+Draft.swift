@@ -10,6 +10,7 @@ private struct ReceiptBody: Codable {
     var rows: [ReceiptCount.Row]
     var last: Int?
     var deliveryNote: String
+    var day: Day?
     var focus: ReceiptScreen.Focus
     var typed: String
     var cursor: Int
@@ -25,7 +26,7 @@ extension ReceiptScreen {
         let note: String = if focus == .note { field.text } else { deliveryNote }
         let kept = ReceiptBody(
             order: loaded.order.number, rows: loaded.count.rows.filter { $0 != ReceiptCount.Row(line: $0.line) },
-            last: loaded.count.last, deliveryNote: note, focus: focus, typed: field.text, cursor: field.position, times: times,
+            last: loaded.count.last, deliveryNote: note, day: day, focus: focus, typed: field.text, cursor: field.position, times: times,
             confirmsOver: confirmsOver, key: key, current: current)
         guard let body = try? JSON.encode(kept) else { return nil }
         return DraftBody(
@@ -41,6 +42,7 @@ extension ReceiptScreen {
         draftedAt = draft.savedAt
         loaded?.count.restore(kept.rows, last: kept.last)
         deliveryNote = kept.deliveryNote
+        day = kept.day
         times = kept.times
         confirmsOver = kept.confirmsOver
         current = min(kept.current, (loaded?.count.rows.count ?? 1) - 1)

@@ -12,6 +12,7 @@ extension ReceiptScreen {
         let isSmall = area.width < 80
         drawScan(&canvas, area, isSmall, desk)
         if focus == .note || !isSmall { drawNote(&canvas, area, isSmall, desk) }
+        if focus == .day && isSmall { drawDay(&canvas, row: area.top + 1, column: 0, area, desk) }
         guard let count = loaded?.count else { return }
         drawLines(count, &canvas, area, desk)
         drawFoot(count, &canvas, area, isSmall, desk)
@@ -32,7 +33,7 @@ extension ReceiptScreen {
         canvas.put(many, row: area.top, column: start + width + 1, width: 8, style: times == nil ? .text : .heading)
         guard !lastScan.isEmpty else { return }
         if isSmall {
-            if focus != .note { canvas.put(lastScan, row: area.top + 1, column: 0, width: area.width - 1) }
+            if focus != .note && focus != .day { canvas.put(lastScan, row: area.top + 1, column: 0, width: area.width - 1) }
         } else {
             let place = start + width + 10
             let last = desk.words(Text(en: "last OK", hans: "上一次", hant: "上一次")) + ": " + lastScan
@@ -43,19 +44,34 @@ extension ReceiptScreen {
     private func drawNote(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
         let row = area.top + 1
         let start = canvas.put(desk.words(Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) + ": ", row: row, column: 0)
-        let width = min(isSmall ? 30 : 22, area.width - start - 1)
+        let width = min(isSmall ? 30 : 16, area.width - start - 1)
         if focus == .note {
             canvas.put("", row: row, column: start, width: width, style: .input)
             field.draw(into: &canvas, row: row, column: start, width: width, style: .input, isFocused: true)
         } else {
             canvas.put(deliveryNote, row: row, column: start, width: width, style: .input)
         }
-        guard !isSmall, let loaded else { return }
-        let place = start + width + 2
+        guard !isSmall else { return }
+        let place = drawDay(&canvas, row: row, column: start + width + 2, area, desk) + 2
+        guard let loaded else { return }
         canvas.put(
             desk.words(Text(en: "Warehouse", hans: "仓库", hant: "倉庫")) + " " + loaded.order.warehouseCode + "   "
                 + desk.words(Text(en: "Ordered", hans: "订货", hant: "訂貨")) + " " + loaded.order.day.iso,
             row: row, column: place, width: area.width - 1 - place)
+    }
+
+    /// - Returns: the column after it.
+    @discardableResult
+    private func drawDay(_ canvas: inout Canvas, row: Int, column: Int, _ area: Area, _ desk: Desk) -> Int {
+        let start = column + canvas.put(desk.words(OrderFields.day.title) + ": ", row: row, column: column)
+        let width = 10
+        if focus == .day {
+            canvas.put("", row: row, column: start, width: width, style: .input)
+            field.draw(into: &canvas, row: row, column: start, width: width, style: .input, isFocused: true)
+        } else {
+            canvas.put((day ?? desk.today).iso, row: row, column: start, width: width, style: .input)
+        }
+        return start + width
     }
 
     // MARK: Lines

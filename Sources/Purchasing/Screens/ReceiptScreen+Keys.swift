@@ -15,7 +15,7 @@ extension ReceiptScreen {
         }
         switch focus {
         case .scan: return try scan(key, desk)
-        case .note: return try typeNote(key, desk)
+        case .note, .day: return try typeHead(key, desk)
         case .cell(let row, let column): return try type(key, row, column, desk)
         }
     }
@@ -45,11 +45,15 @@ extension ReceiptScreen {
         return true
     }
 
-    private func typeNote(_ key: Key, _ desk: Desk) throws -> Bool {
+    /// Delivery note and day: Tab goes from one to the other, Enter back to scanning.
+    private func typeHead(_ key: Key, _ desk: Desk) throws -> Bool {
         switch key {
-        case .enter, .tab, .down:
-            takeNote(desk)
+        case .enter, .down:
+            try takeHead(desk)
             focus(.scan)
+        case .tab, .backTab:
+            try takeHead(desk)
+            focus(focus == .note ? .day : .note)
         case .up: break
         default:
             let isTaken = field.take(key)
@@ -59,10 +63,25 @@ extension ReceiptScreen {
         return true
     }
 
-    func takeNote(_ desk: Desk) {
-        guard focus == .note, deliveryNote != field.text else { return }
-        deliveryNote = field.text
-        keep(desk)
+    /// Takes what stands in the delivery note or the day.
+    /// - Throws: `values.not-a-day`; the cursor stays.
+    func takeHead(_ desk: Desk) throws {
+        let (oldNote, oldDay) = (deliveryNote, day)
+        switch focus {
+        case .note: deliveryNote = field.text
+        case .day:
+            // Kept as the day that was meant: -1 is another one tomorrow.
+            day = try typedDay(desk)
+            takeField()
+        default: return
+        }
+        if deliveryNote != oldNote || day != oldDay { keep(desk) }
+    }
+
+    private func typedDay(_ desk: Desk) throws -> Day? {
+        guard !field.isEmpty else { return nil }
+        let typed = try DayReader.day(field.text, today: desk.today)
+        return typed == desk.today ? nil : typed
     }
 
     func focus(_ new: Focus) {
@@ -76,6 +95,9 @@ extension ReceiptScreen {
         switch focus {
         case .scan: field = LineEditor(limit: 200)
         case .note: field = LineEditor(deliveryNote, limit: 40)
+        case .day:
+            field = LineEditor(day?.iso ?? "", limit: 20)
+            field.replacesAll = !field.isEmpty
         case .cell(let row, let column):
             field = LineEditor(cell(row, column), limit: column == .lot ? 40 : 60)
             field.replacesAll = !field.isEmpty && column != .lot
@@ -91,7 +113,8 @@ extension ReceiptScreen {
         } else if case .cell = focus, isEdited {
             takeField()
         } else if focus != .scan {
-            takeNote(desk)
+            // What is no day is dropped: cancelling is never in the way.
+            try? takeHead(desk)
             focus(.scan)
         } else {
             guard isDirty else { return false }
@@ -131,6 +154,7 @@ extension ReceiptScreen {
                 self?.goToRow(self?.current ?? 0, .counted)
             },
             Action(nil, Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) { [weak self] _ in self?.focus(.note) },
+            Action(nil, OrderFields.day.title) { [weak self] _ in self?.focus(.day) },
             Action(.control("z"), Text(en: "Undo", hans: "撤销", hant: "復原"), whyNot: noOrder) { [weak self] desk in
                 self?.undo(desk)
             },

@@ -21,19 +21,19 @@ extension ReceiptScreen {
                 rejected: rejected.isZero ? nil : try Figure(rejected.decimalText), lot: kept.lot.isEmpty ? nil : kept.lot)
         }
         return ReceiveOrder(
-            order: loaded.order.number, deliveryNote: deliveryNote.isEmpty ? nil : deliveryNote, lines: lines,
+            order: loaded.order.number, day: day, deliveryNote: deliveryNote.isEmpty ? nil : deliveryNote, lines: lines,
             confirmOver: confirmsOver ? true : nil)
     }
 
     func review(_ desk: Desk) throws {
-        takeNote(desk)
+        try takeHead(desk)
         _ = try command(desk)
         focus(.scan)
         try desk.show(ReceiptReview(self))
     }
 
     func preview(_ desk: Desk) throws {
-        takeNote(desk)
+        try takeHead(desk)
         let found = try desk.preview(try command(desk))
         try desk.show(
             PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
@@ -60,7 +60,7 @@ extension ReceiptScreen {
     /// Ready for the next order.
     private func startAfresh() {
         loaded = nil
-        (deliveryNote, lastScan, confirmsOver, times, draftedAt) = ("", "", false, nil, nil)
+        (deliveryNote, day, lastScan, confirmsOver, times, draftedAt) = ("", nil, "", false, nil, nil)
         (token, key) = (Company.newToken(), Company.newToken())
         (current, top) = (0, 0)
         focus(.scan)

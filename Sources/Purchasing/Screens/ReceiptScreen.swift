@@ -18,7 +18,7 @@ package final class ReceiptScreen: Screen {
 
     /// Where the cursor stands.
     enum Focus: Codable, Hashable {
-        case scan, note
+        case scan, note, day
         case cell(row: Int, column: Column)
     }
 
@@ -47,6 +47,8 @@ package final class ReceiptScreen: Screen {
     var times: Quantity?
     var held: Held?
     var deliveryNote = ""
+    /// The day the goods came; nil: today.
+    var day: Day?
     var lastScan = ""
     var confirmsOver = false
     /// The row under the marker, and the first one in sight.
@@ -71,7 +73,7 @@ package final class ReceiptScreen: Screen {
     }
 
     package var isScanning: Bool { focus == .scan }
-    package var isDirty: Bool { !(loaded?.count.isEmpty ?? true) || !deliveryNote.isEmpty }
+    package var isDirty: Bool { !(loaded?.count.isEmpty ?? true) || !deliveryNote.isEmpty || day != nil }
 
     /// Reads an order. What the person may not see is not there.
     func load(_ typed: String, _ desk: Desk) throws {
@@ -141,6 +143,7 @@ package final class ReceiptScreen: Screen {
             Scan the order, then the goods: each scan adds one, or a pack where the barcode is a pack's.
             12* and a scan counts twelve; =24 Enter corrects the last line; Ctrl-Z undoes the last scan.
             Down goes to the lines, where arrived, rejected and lot are typed. F6 fills in all that is open.
+            Up goes to the delivery note, Tab from there to the day: today unless another is typed, such as -1 or 0315.
             A wrong scan stops the line: read why, then F12. A warning is taken by F8, never by Enter.
             F8 shows what differs; F8 there posts.
             """,
@@ -148,6 +151,7 @@ package final class ReceiptScreen: Screen {
             先扫描订单，再扫描货物：每扫一次加一件；箱码按整箱计。
             12* 后扫描计 12；=24 回车更正上一行；Ctrl-Z 撤销上一次扫描。
             按下箭头进入明细，录入到货、拒收和批号。F6 按待收数量全部填入。
+            按上箭头到送货单号，再按 Tab 到日期：默认今天，可输入 -1 或 0315 等。
             扫错会停线：看清原因后按 F12。警告须按 F8 确认，回车无效。
             F8 先核对差异，再按 F8 过账。
             """,
@@ -155,6 +159,7 @@ package final class ReceiptScreen: Screen {
             先掃描採購單，再掃描貨品：每掃一次加一件；箱碼依整箱計。
             12* 後掃描計 12；=24 Enter 更正上一列；Ctrl-Z 復原上一次掃描。
             按下箭頭進入明細，輸入到貨、拒收與批號。F6 依待到數量全部填入。
+            按上箭頭到送貨單號，再按 Tab 到日期：預設今天，可輸入 -1 或 0315 等。
             掃錯會停線：看清原因後按 F12。警告須按 F8 確認，Enter 無效。
             F8 先核對差異，再按 F8 過帳。
             """)

@@ -89,6 +89,7 @@ extension StockScreens {
             }
         }
         plan.isRepeated = true
+        plan.meant = PackScan.count
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
         plan.footLine = proofFoot()
     }
