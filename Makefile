@@ -13,7 +13,10 @@ ifdef SQLITE
 WALLS += -Xcc -I$(SQLITE)/include -Xlinker -L$(SQLITE)/lib
 endif
 
-.PHONY: help run build test check format bench docs install demo-scan demo-cheat demo-plug demo-adventureworks clean packages test-packages
+SEEDS   ?= 20
+TIME    ?= 60
+TARGET  ?= all
+.PHONY: help run build test check format bench docs install deb proof soak simulate fuzz demo-scan demo-cheat demo-plug demo-adventureworks clean packages test-packages proof-packages
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -31,6 +34,9 @@ $(SAMPLE): | $(PROGRAM)
 
 packages:
 	@Tools/need-packages build
+
+proof-packages: test-packages
+	@Tools/need-packages proof
 
 test-packages: packages
 	@Tools/need-packages test
@@ -55,8 +61,23 @@ bench: build ## measure, print a table, write .build/bench.json
 	@$(CC) -O2 -shared -fPIC -o .build/slow-sync.so Tools/slow-sync.c -ldl
 	@.build/release/Benchmarks --program $(PROGRAM) --shim "$(CURDIR)/.build/slow-sync.so"
 
-install: build ## install below PREFIX (default /usr/local)
-	@Tools/install "$(DESTDIR)$(PREFIX)"
+proof: build proof-packages ## the long proofs: sshd, soak, simulation, fuzz corpus, two emulators
+	@Tools/proof $(PROGRAM) $(SWIFT) $(WALLS)
+
+soak: build ## TIME=seconds of people posting and reading at once, then an oracle of its own looks at the file
+	@Tools/soak.py --program $(PROGRAM) --time $(TIME)
+
+simulate: build ## SEEDS=count of seeded plans with kill -9 and a busy turn, against a naive model of its own
+	@Tools/simulate.py --program $(PROGRAM) --seeds $(SEEDS)
+
+fuzz: packages ## TARGET=name or all, TIME=seconds each: libFuzzer on what reads bytes from people
+	@Tools/fuzz $(TARGET) $(TIME) $(SWIFT) $(WALLS)
+
+install: build ## install below PREFIX (default /usr/local; DESTDIR= for packagers)
+	@DESTDIR="$(DESTDIR)" Tools/install "$(PREFIX)"
+
+deb: build ## make a package for Debian and Ubuntu in .build
+	@Tools/make-deb
 
 demo-scan: build $(SAMPLE) ## print a delivery note and open the receipt on it (Ctrl-Y scans the next barcode)
 	@$(PROGRAM) demo scan --file $(SAMPLE)

@@ -80,7 +80,9 @@ let package = Package(
                 name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "CSystem", arguments],
                 swiftSettings: house),
             .executableTarget(
-                name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house),
+                name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house,
+                // A package brings the Swift runtime along in a folder of its own.
+                linkerSettings: [.unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/countinghouse"])]),
             .target(name: "CBaseline", linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("dl")]),
             .executableTarget(
                 name: "Benchmarks",
@@ -89,6 +91,14 @@ let package = Package(
                 ],
                 swiftSettings: house),
         ]
+        // Only for `make fuzz`: libFuzzer brings its own main.
+        + (Context.environment["COUNTINGHOUSE_FUZZING"] == nil
+            ? []
+            : [
+                .executableTarget(
+                    name: "Fuzz", dependencies: everyGround + ["Workstation"], path: "Tests/Fuzz",
+                    swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
+            ])
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in
             .testTarget(
                 name: name,

@@ -65,18 +65,30 @@ extension Company {
         }
     }
 
-    /// Lays the schema steps that an older file lacks. One administrator's verb, alone with the file.
-    /// - Returns: the names of the steps that were laid.
-    package static func migrate(at path: String, house: House) throws -> [String] {
+    /// Lays the schema steps that an older file lacks, after a copy was put beside it. One administrator's verb.
+    /// - Returns: the names of the steps that were laid, and where the copy is; none and nil where there was nothing to do.
+    package static func migrate(at path: String, house: House) throws -> (steps: [String], copy: String?) {
         let path = try place(path)
         let connection = try Connection(path: path, readOnly: false)
+        try check(connection, path: path, house: house, mayBeOlder: true)
         let turn = try Turn(of: path)
         try turn.take()
         defer { turn.release() }
         let reader = Reader(statements: connection.statements)
         let before = Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
+        let steps = house.schema.map(\.name).filter { !before.contains($0) }
+        guard !steps.isEmpty else { return ([], nil) }
+        // A schema that was touched from outside must not be blessed with a new fingerprint.
+        let expected = try reader.value("SELECT fingerprint FROM schemaStep ORDER BY id DESC LIMIT 1", as: String.self)
+        guard expected == (try fingerprint(reader)) else { throw Refusal.schemaTouched }
+        let copy = path + ".before-\(steps.count)-steps-" + Moment.now().iso.filter(\.isNumber).prefix(14)
+        ch_engine_allow_attach(connection.handle, 1)
+        try connection.queue.inDatabase { _ in try connection.statements.run(text: "VACUUM INTO ?", [copy]) }
+        ch_engine_allow_attach(connection.handle, 0)
+        chmod(copy, 0o600)
+        try makeWriteAhead(copy)
         try lay(house.schema, on: connection)
-        return house.schema.map(\.name).filter { !before.contains($0) }
+        return (steps, copy)
     }
 }
 

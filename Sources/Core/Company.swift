@@ -121,7 +121,8 @@ package final class Company {
         return folder + "/" + path
     }
 
-    private static func check(_ connection: Connection, path: String, house: House) throws {
+    /// Holds what is to be opened against what this program reads; only a migration may take an older one.
+    static func check(_ connection: Connection, path: String, house: House, mayBeOlder: Bool = false) throws {
         do {
             var identity: Int64 = 0
             var mode = ""
@@ -132,7 +133,7 @@ package final class Company {
             let found = Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
             let known = house.schema.map(\.name)
             if let stranger = found.subtracting(known).sorted().first { throw Refusal.newerFile(path, stranger) }
-            if found.count < known.count { throw Refusal.olderFile(path) }
+            if found.count < known.count, !mayBeOlder { throw Refusal.olderFile(path) }
         } catch let fault as EngineFault {
             throw openingRefusal(fault.code, fault.message, path)
         }

@@ -19,7 +19,7 @@ extension Department {
         commands: [
             FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ResetUser.self, SetLanguage.self,
             DefineRole.self, AppointDeputy.self, SetApprovalRule.self, LimitScope.self,
-            AddKey.self, RemoveKey.self, ChangePassword.self, ChangeCompanySetting.self,
+            AddKey.self, RemoveKey.self, ChangePassword.self, ChangeCompanySetting.self, TakeBack.self,
         ],
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,

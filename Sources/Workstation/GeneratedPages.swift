@@ -80,6 +80,10 @@ package enum GeneratedPages {
         return out
     }
 
+    private static func roff(_ text: String) -> String {
+        text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
+    }
+
     /// The program's page for man(1).
     package static var manPage: String {
         var out =
@@ -88,7 +92,11 @@ package enum GeneratedPages {
         out += "Without a verb the workstation opens: login, then the menu of the person's roles.\n.SH VERBS\n"
         for verb in CountinghouseProgram.configuration.subcommands {
             let name = verb.configuration.commandName ?? ""
-            out += ".TP\n.B \(name)\n\(verb.configuration.abstract.replacing("-", with: "\\-"))\n"
+            out += ".TP\n.B \(name)\n\(roff(verb.configuration.abstract))\n"
+            for part in verb.configuration.subcommands {
+                out += ".br\n.B \(name) \(part.configuration.commandName ?? "")\n\\- \(roff(part.configuration.abstract))\n"
+            }
+            if !verb.configuration.discussion.isEmpty { out += ".br\n\(roff(verb.configuration.discussion))\n" }
         }
         out +=
             ".SH OPTIONS\n.TP\n.B \\-\\-file \\fIPATH\\fR\nThe company file; else COUNTINGHOUSE_FILE, else the one file in $XDG_DATA_HOME/countinghouse.\n"

@@ -17,9 +17,21 @@ enum Workplace {
 
     /// Opens the login, or the menu of the person named, and runs until they leave.
     static func run(_ company: Company, session: Session?, options: WorkplaceOptions, ready: (Desk) throws -> Void = { _ in }) throws {
-        let themes = try options.themes()
-        let terminal = try Terminal.open(theme: themes[0], ignoringStop: options.isRemote, errorLog: options.errorLog)
+        let terminal = try open(options)
         defer { terminal.close() }
+        try run(company, session: session, options: options, on: terminal, ready: ready)
+    }
+
+    /// The terminal, taken for this process until it is closed.
+    static func open(_ options: WorkplaceOptions) throws -> Terminal {
+        try Terminal.open(theme: try options.themes()[0], ignoringStop: options.isRemote, errorLog: options.errorLog)
+    }
+
+    /// The same on a terminal that is taken already, as after choosing among several companies.
+    static func run(
+        _ company: Company, session: Session?, options: WorkplaceOptions, on terminal: Terminal, ready: (Desk) throws -> Void = { _ in }
+    ) throws {
+        let themes = try options.themes()
         let desk = Desk(
             company: company, display: terminal, pages: pages, session: session, themes: themes, station: CompanyOptions.station)
         desk.lockMinutes = options.lockMinutes

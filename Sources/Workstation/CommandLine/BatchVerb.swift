@@ -37,13 +37,11 @@ struct BatchVerb: ParsableCommand {
         let language = options.spoken
         var sessions: [String: Session] = [:]
         var refused = 0
-        let text = try TextEncoding.decode(try Console.read(source))
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (index, line) in lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
+        try BatchLines.each(of: source) { line, number in
             var language = language
             do {
-                let request = try JSON.decodeOutside(Line.self, String(line), line: index + 1)
-                try BatchVerb.refuseStrangers(String(line))
+                let request = try JSON.decodeOutside(Line.self, line, line: number)
+                try BatchVerb.refuseStrangers(line)
                 let name = request.user ?? options.user ?? ""
                 var session: Session
                 if let known = sessions[name] {

@@ -10,19 +10,16 @@ struct DoctorVerb: ParsableCommand {
 
     @OptionGroup var options: CompanyOptions
 
-    private struct Finding {
-        let isWell: Bool
-        let what: Text
-    }
-
     func run() throws {
         let language = options.spoken
         let path = (try? options.path()) ?? CompanyOptions.dataFolder
-        let findings = [
-            sqlite(), locale(), terminal(), clock(), fileSystem(path), mode(path), writing(path), disk(path), ssh(),
-        ]
-        for finding in findings { Console.out((finding.isWell ? "ok   " : "MEND ") + finding.what[language]) }
-        if findings.contains(where: { !$0.isWell }) { throw VerbEnd(code: 1) }
+        let findings =
+            [sqlite(), locale(), terminal(), clock(path), fileSystem(path)] + Checkup.modes(path) + [
+                writing(path), Checkup.sync(path), disk(path),
+            ]
+            + Checkup.ssh()
+        for finding in findings { Console.out(finding.mark + " " + finding.what[language]) }
+        if findings.contains(where: { $0.state == .mend }) { throw VerbEnd(code: 1) }
     }
 
     private func sqlite() -> Finding {
@@ -30,7 +27,7 @@ struct DoctorVerb: ParsableCommand {
         let hasHook = sqlite3_compileoption_used("ENABLE_PREUPDATE_HOOK") == 1
         guard hasHook else {
             return Finding(
-                isWell: false,
+                state: .mend,
                 what: Text(
                     en: "SQLite \(version) was built without the pre-update hook that the audit needs. Use the distribution's libsqlite3.",
                     hans: "SQLite \(version) 缺少审计所需的 preupdate 钩子。请使用发行版自带的 libsqlite3。",
@@ -38,22 +35,22 @@ struct DoctorVerb: ParsableCommand {
         }
         let number = sqlite3_libversion_number()
         let note = number >= 3_051_003 || number == 3_050_007 || number == 3_044_006 ? "" : " (WAL-reset race: met by the writers' turn)"
-        return Finding(isWell: true, what: Text(verbatim: "SQLite \(version)\(note)"))
+        return Finding(state: .ok, what: Text(verbatim: "SQLite \(version)\(note)"))
     }
 
     private func locale() -> Finding {
         let name = setlocale(LC_ALL, "").map { String(cString: $0) }
         let codes = String(cString: nl_langinfo(Int32(CODESET)))
-        if name != nil, codes == "UTF-8" { return Finding(isWell: true, what: Text(verbatim: "locale UTF-8")) }
+        if name != nil, codes == "UTF-8" { return Finding(state: .ok, what: Text(verbatim: "locale UTF-8")) }
         if setlocale(LC_ALL, "C.UTF-8") != nil {
             return Finding(
-                isWell: true,
+                state: .ok,
                 what: Text(
                     en: "The locale is not UTF-8; C.UTF-8 is used instead.", hans: "当前区域设置不是 UTF-8，改用 C.UTF-8。",
                     hant: "目前地區設定不是 UTF-8，改用 C.UTF-8。"))
         }
         return Finding(
-            isWell: false,
+            state: .mend,
             what: Text(
                 en: "There is no UTF-8 locale. Install the package locales and set LANG=C.UTF-8.",
                 hans: "没有 UTF-8 区域设置。请安装 locales 并设置 LANG=C.UTF-8。",
@@ -64,62 +61,57 @@ struct DoctorVerb: ParsableCommand {
         let kind = getenv("TERM").map { String(cString: $0) } ?? ""
         guard !kind.isEmpty, kind != "dumb" else {
             return Finding(
-                isWell: false,
+                state: .mend,
                 what: Text(
                     en: "TERM is “\(kind)”. Set TERM to your terminal's type, such as xterm-256color.",
                     hans: "TERM 为“\(kind)”。请设为终端类型，例如 xterm-256color。",
                     hant: "TERM 為「\(kind)」。請設為終端機類型，例如 xterm-256color。"))
         }
-        return Finding(isWell: true, what: Text(verbatim: "TERM \(kind)"))
+        return Finding(state: .ok, what: Text(verbatim: "TERM \(kind)"))
     }
 
-    private func clock() -> Finding {
-        let year = Day.today().year
-        guard (2_025...2_100).contains(year) else {
+    /// The clock against the calendar, and against the last commit: a clock that went back misdates documents.
+    private func clock(_ path: String) -> Finding {
+        let now = Moment.now()
+        guard (2_025...2_100).contains(Day.today().year) else {
             return Finding(
-                isWell: false,
+                state: .mend,
                 what: Text(
-                    en: "The clock says \(year). Set it, for instance with timedatectl.", hans: "系统时间为 \(year) 年，请校正，例如用 timedatectl。",
-                    hant: "系統時間為 \(year) 年，請校正，例如以 timedatectl。"))
+                    en: "The clock says \(now.localText). Set it, for instance with timedatectl.",
+                    hans: "系统时间为 \(now.localText)，请校正，例如用 timedatectl。", hant: "系統時間為 \(now.localText)，請校正，例如以 timedatectl。"))
         }
-        return Finding(isWell: true, what: Text(verbatim: "clock \(Moment.now().localText)"))
+        let last = (try? Company(at: path, house: Departments.house, readOnly: true).audit(last: 1).last?.at).flatMap { Moment(iso: $0) }
+        if let last, last.secondsUTC > now.secondsUTC + 60 {
+            return Finding(
+                state: .mend,
+                what: Text(
+                    en: "The clock says \(now.localText), but the last commit was at \(last.localText). Set the clock with timedatectl.",
+                    hans: "系统时间为 \(now.localText)，但最后一次提交在 \(last.localText)。请用 timedatectl 校正。",
+                    hant: "系統時間為 \(now.localText)，但最後一次提交在 \(last.localText)。請以 timedatectl 校正。"))
+        }
+        return Finding(state: .ok, what: Text(verbatim: "clock \(now.localText)"))
     }
 
     private func fileSystem(_ path: String) -> Finding {
         if let network = ch_network_file_system(path).map({ String(cString: $0) }) {
             return Finding(
-                isWell: false,
+                state: .mend,
                 what: Text(
                     en: "\(path) lies on \(network). Move the company file to a local disk.", hans: "\(path) 位于 \(network)。请移到本地磁盘。",
                     hant: "\(path) 位於 \(network)。請移到本機磁碟。"))
         }
         return Finding(
-            isWell: true,
+            state: .ok,
             what: Text(
                 en: "\(path) is on a local file system", hans: "\(path) 位于本地文件系统", hant: "\(path) 位於本機檔案系統"))
     }
 
-    private func mode(_ path: String) -> Finding {
-        var info = stat()
-        guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-            return Finding(isWell: true, what: Text(en: "No company file yet", hans: "尚无账套文件", hant: "尚無帳套檔案"))
-        }
-        guard info.st_mode & 0o077 == 0 else {
-            return Finding(
-                isWell: false,
-                what: Text(
-                    en: "Others on this host can read \(path). Run: chmod 600 \(path)", hans: "本机其他账号可读取 \(path)。请运行：chmod 600 \(path)",
-                    hant: "本機其他帳號可讀取 \(path)。請執行：chmod 600 \(path)"))
-        }
-        return Finding(isWell: true, what: Text(verbatim: "mode 0600"))
-    }
-
     private func writing(_ path: String) -> Finding {
         guard access(path + "-stopped", F_OK) == 0 else {
-            return Finding(isWell: true, what: Text(en: "Writing is open", hans: "可以写入", hant: "可以寫入"))
+            return Finding(state: .ok, what: Text(en: "Writing is open", hans: "可以写入", hant: "可以寫入"))
         }
         return Finding(
-            isWell: false,
+            state: .mend,
             what: Text(
                 en: "Writing is stopped since the disk failed under \(path). Look at the disk, then run `countinghouse verify`.",
                 hans: "\(path) 所在磁盘出错后写入已停止。请检查磁盘，再运行 countinghouse verify。",
@@ -130,27 +122,11 @@ struct DoctorVerb: ParsableCommand {
         let free = ch_free_bytes(path)
         guard free < 0 || free > 1 << 30 else {
             return Finding(
-                isWell: false,
+                state: .mend,
                 what: Text(
                     en: "Less than 1 GiB is free beside \(path). Make room.", hans: "\(path) 所在磁盘剩余不足 1 GiB，请腾出空间。",
                     hant: "\(path) 所在磁碟剩餘不足 1 GiB，請騰出空間。"))
         }
-        return Finding(isWell: true, what: Text(verbatim: "disk \(max(0, free) >> 30) GiB"))
-    }
-
-    private func ssh() -> Finding {
-        guard let text = try? String(decoding: Console.read("/etc/ssh/sshd_config"), as: UTF8.self) else {
-            return Finding(isWell: true, what: Text(en: "No sshd here", hans: "本机没有 sshd", hant: "本機沒有 sshd"))
-        }
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingPrefix(while: \.isWhitespace) }
-        guard lines.contains(where: { $0.hasPrefix("ClientAliveInterval") }) else {
-            return Finding(
-                isWell: true,
-                what: Text(
-                    en: "sshd has no ClientAliveInterval: set 15, so that a lost line is noticed within a minute (Docs/ADMINISTRATION).",
-                    hans: "sshd 未设置 ClientAliveInterval：建议设为 15，以便一分钟内发现断线（见 Docs/ADMINISTRATION）。",
-                    hant: "sshd 未設定 ClientAliveInterval：建議設為 15，以便一分鐘內發現斷線（見 Docs/ADMINISTRATION）。"))
-        }
-        return Finding(isWell: true, what: Text(verbatim: "sshd ClientAliveInterval"))
+        return Finding(state: .ok, what: Text(verbatim: "disk \(max(0, free) >> 30) GiB"))
     }
 }

@@ -13,7 +13,10 @@ struct InitVerb: ParsableCommand {
     @OptionGroup var options: CompanyOptions
     @Option(name: .long, help: "The company's name.") var company: String?
     @Option(name: .long, help: "Its own currency (ISO 4217).") var currency: String?
-    @Option(name: .long, help: "cn_small_business, us_general, uk_general or generic.") var chart: String?
+    @Option(
+        name: .long, help: "cn_small_business, us_general, uk_general or generic.",
+        completion: .list(["cn_small_business", "us_general", "uk_general", "generic"]))
+    var chart: String?
     @Option(name: .long, help: "The first fiscal year (default: this one).") var firstYear: Int?
     @Flag(name: .long, help: "Fill the sample company and let everyone look in.") var demo = false
 

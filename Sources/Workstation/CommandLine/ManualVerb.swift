@@ -3,7 +3,7 @@ internal import Core
 internal import Glibc
 internal import Values
 
-/// The pages that are made from the program itself: man page, reference, rights, schema, keys.
+/// The pages that are made from the program itself: man page, reference, rights, schema, keys, completions.
 struct ManualVerb: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "manual", abstract: "Print the man page, or write the generated pages.")
 
@@ -14,8 +14,9 @@ struct ManualVerb: ParsableCommand {
             Console.out(GeneratedPages.manPage)
             return
         }
-        for page in GeneratedPages.all {
+        for page in try GeneratedPages.written() {
             let path = write + "/" + page.name
+            if let slash = path.lastIndex(of: "/") { mkdir(String(path[..<slash]), 0o755) }
             guard let file = fopen(path, "w") else {
                 throw Refusal(
                     "core.file-refused",

@@ -3,6 +3,7 @@ internal import CSystem
 internal import Core
 internal import Desk
 internal import Glibc
+internal import Terminal
 internal import Values
 
 /// The workstation: login, then the person's menu. What the program does when it is called without a verb.
@@ -10,16 +11,32 @@ struct OpenVerb: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "open", abstract: "Open the workstation (the default).")
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.") var theme: String?
+    @Option(
+        name: .long, help: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.",
+        completion: .list(["default", "light", "green", "mono", "high-contrast", "colour-blind"]))
+    var theme: String?
     @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
 
     func run() throws {
-        let company = try options.open(forScreens: true)
-        // Whoever names themselves is believed and recorded as `file`, over SSH as well: sshd vouches for `session` alone.
-        let session = try options.user.map { _ in try options.session(in: company) }
-        try Workplace.run(company, session: session, options: WorkplaceOptions(theme: theme, lockMinutes: lock)) { desk in
-            desk.askedLanguage = options.asked
+        let workplace = WorkplaceOptions(theme: theme, lockMinutes: lock)
+        let companies = options.mustChoose ? CompanyGlance.of(CompanyOptions.filesAtHand) : []
+        guard companies.count > 1 else {
+            let company = try companies.first.map { try Company(at: $0.path, house: Departments.house) } ?? options.open(forScreens: true)
+            return try Workplace.run(company, session: try session(in: company), options: workplace) { $0.askedLanguage = options.asked }
         }
+        let terminal = try Workplace.open(workplace)
+        defer { terminal.close() }
+        let chooser = CompanyChooser(companies, on: terminal, in: options.spoken)
+        guard let path = chooser.run() else { return }
+        let company = try Company(at: path, house: Departments.house)
+        // Whoever changed the language in the list asked for it.
+        let asked = chooser.language == options.spoken ? options.asked : chooser.language
+        try Workplace.run(company, session: try session(in: company), options: workplace, on: terminal) { $0.askedLanguage = asked }
+    }
+
+    /// Whoever names themselves is believed and recorded as `file`, over SSH as well: sshd vouches for `session` alone.
+    private func session(in company: Company) throws -> Session? {
+        try options.user.map { _ in try options.session(in: company) }
     }
 }
 

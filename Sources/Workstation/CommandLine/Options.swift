@@ -6,13 +6,15 @@ internal import Values
 
 /// What every verb takes: which company file, as whom, in which language.
 struct CompanyOptions: ParsableArguments {
-    @Option(name: .long, help: "The company file (default: $COUNTINGHOUSE_FILE, else the one file in the data folder).")
+    @Option(
+        name: .long, help: "The company file (default: $COUNTINGHOUSE_FILE, else the one file in the data folder).",
+        completion: .file(extensions: ["books"]))
     var file: String?
 
     @Option(name: .long, help: "Work as this user (for whoever owns the file; recorded as route “file”).")
     var user: String?
 
-    @Option(name: .long, help: "en, zh-Hans or zh-Hant.")
+    @Option(name: .long, help: "en, zh-Hans or zh-Hant.", completion: .list(Language.allCases.map(\.rawValue)))
     var language: String?
 
     /// The language asked for; nil where none was, or none that there is.
@@ -50,12 +52,20 @@ struct CompanyOptions: ParsableArguments {
         return names.sorted().map { dataFolder + "/" + $0 }
     }
 
+    /// Nobody said which file, there are several, and there is somebody to ask.
+    var mustChoose: Bool {
+        let isNamed = file != nil || getenv("COUNTINGHOUSE_FILE").map { $0[0] != 0 } ?? false
+        return !isNamed && isatty(0) == 1 && isatty(1) == 1 && CompanyOptions.filesAtHand.count > 1
+    }
+
     /// The path of the company file.
     /// - Throws: `core.file-absent` where there is none, `core.which-file` where there are several.
     func path() throws -> String {
         if let file { return file }
         if let named = getenv("COUNTINGHOUSE_FILE"), named[0] != 0 { return String(cString: named) }
-        let files = CompanyOptions.filesAtHand
+        var files = CompanyOptions.filesAtHand
+        // Other programs' files that only bear the same ending do not count.
+        if files.count > 1 { files = CompanyGlance.of(files).map(\.path) }
         if files.count == 1 { return files[0] }
         if files.isEmpty {
             throw Refusal(

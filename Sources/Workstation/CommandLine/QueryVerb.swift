@@ -10,7 +10,8 @@ struct QueryVerb: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
 
-    @Argument(help: "The query's name, such as ledgers.trial-balance.") var name: String
+    @Argument(help: "The query's name, such as ledgers.trial-balance.", completion: .list(Departments.house.queries.keys.sorted()))
+    var name: String
     @Argument(parsing: .captureForPassthrough, help: "Its parameters and --file, --user, --language, --format, --filter, --sort, --limit.")
     var rest: [String] = []
 

@@ -7,7 +7,8 @@ struct RunVerb: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "run", abstract: "Carry out one command.")
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "The command's name, such as stock.receive-goods.") var command: String
+    @Argument(help: "The command's name, such as stock.receive-goods.", completion: .list(Departments.house.commands.keys.sorted()))
+    var command: String
     @Option(name: .long, help: "The command's fields as JSON, or - to read them from standard input.") var json = "{}"
     @Option(name: .long, help: "A key of your own: the same key never acts twice.") var key: String?
     @Option(name: .long, help: "The working day (ISO).") var at: String?

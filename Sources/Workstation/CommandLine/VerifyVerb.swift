@@ -92,8 +92,13 @@ struct MigrateVerb: ParsableCommand {
     @OptionGroup var options: CompanyOptions
 
     func run() throws {
-        let steps = try Company.migrate(at: try options.path(), house: Departments.house)
+        let (steps, copy) = try Company.migrate(at: try options.path(), house: Departments.house)
         for step in steps { Console.out(step) }
+        if let copy {
+            Console.out(
+                Text(
+                    en: "The file as it was before: \(copy)", hans: "迁移前的副本：\(copy)", hant: "移轉前的副本：\(copy)")[options.spoken])
+        }
         if steps.isEmpty {
             Console.out(
                 Text(en: "Nothing to do: the file is up to date.", hans: "无需迁移：文件已是最新。", hant: "無需移轉：檔案已是最新。")[options.spoken])
