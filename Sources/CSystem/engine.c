@@ -50,12 +50,12 @@ int ch_engine_checkpoint(sqlite3 *connection, int truncate, int *log_frames, int
 
 struct ch_capture {
     sqlite3 *connection;
-    char *skip;          // "\nname\nname\n"
+    char *skip, *watch;  // "\nname\nname\n"
     char *bytes;
     size_t count, room, rows;
     int on, failed;
     const char *last_table; // sqlite hands the same pointer for the same table within a statement
-    int last_skipped;
+    int last_skipped, met_watched;
 };
 
 static int has_room(ch_capture *c, size_t more) {
@@ -138,18 +138,23 @@ static int same_value(sqlite3_value *a, sqlite3_value *b) {
     }
 }
 
-static int is_skipped(ch_capture *c, const char *table) {
-    if (c->last_table == table) return c->last_skipped;
+static int is_named(const char *list, const char *table) {
     size_t count = strlen(table);
-    const char *at = c->skip;
-    int found = 0;
+    const char *at = list;
     while ((at = strstr(at, table))) {
-        if (at[-1] == '\n' && at[count] == '\n') { found = 1; break; }
+        if (at[-1] == '\n' && at[count] == '\n') return 1;
         at += 1;
     }
+    return 0;
+}
+
+// Asked once per table and statement: the name's address stands for it.
+static int is_skipped(ch_capture *c, const char *table) {
+    if (c->last_table == table) return c->last_skipped;
     c->last_table = table;
-    c->last_skipped = found;
-    return found;
+    c->last_skipped = is_named(c->skip, table);
+    if (!c->met_watched) c->met_watched = is_named(c->watch, table);
+    return c->last_skipped;
 }
 
 static void on_row(void *context, sqlite3 *db, int op, char const *database, char const *table,
@@ -186,17 +191,24 @@ static void on_row(void *context, sqlite3 *db, int op, char const *database, cha
     put(c, "]]", 2);
 }
 
-ch_capture *ch_capture_new(sqlite3 *connection, const char *skip) {
+static char *fenced(const char *list) {
+    size_t count = strlen(list);
+    char *copy = malloc(count + 3);
+    if (!copy) return NULL;
+    copy[0] = '\n';
+    memcpy(copy + 1, list, count);
+    copy[count + 1] = '\n';
+    copy[count + 2] = 0;
+    return copy;
+}
+
+ch_capture *ch_capture_new(sqlite3 *connection, const char *skip, const char *watch) {
     ch_capture *c = calloc(1, sizeof *c);
     if (!c) return NULL;
     c->connection = connection;
-    size_t count = strlen(skip);
-    c->skip = malloc(count + 3);
-    if (!c->skip) { free(c); return NULL; }
-    c->skip[0] = '\n';
-    memcpy(c->skip + 1, skip, count);
-    c->skip[count + 1] = '\n';
-    c->skip[count + 2] = 0;
+    c->skip = fenced(skip);
+    c->watch = fenced(watch);
+    if (!c->skip || !c->watch) { free(c->skip); free(c->watch); free(c); return NULL; }
     sqlite3_preupdate_hook(connection, on_row, c);
     return c;
 }
@@ -205,6 +217,7 @@ void ch_capture_free(ch_capture *c) {
     if (!c) return;
     sqlite3_preupdate_hook(c->connection, NULL, NULL);
     free(c->skip);
+    free(c->watch);
     free(c->bytes);
     free(c);
 }
@@ -213,8 +226,11 @@ void ch_capture_start(ch_capture *c) {
     c->count = c->rows = 0;
     c->failed = 0;
     c->last_table = NULL;
+    c->met_watched = 0;
     c->on = 1;
 }
+
+int ch_capture_met_watched(const ch_capture *c) { return c->met_watched; }
 
 const char *ch_capture_stop(ch_capture *c, size_t *count, size_t *rows) {
     c->on = 0;

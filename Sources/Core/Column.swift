@@ -34,9 +34,12 @@ package struct Column: Sendable {
     package let isExtra: Bool
     /// The opener that Enter on this column leads to; nil: the row's own.
     package let drill: String?
+    /// May hold words about a person: sealed ones are opened for who asks, erased ones are said to be so.
+    package let isPersonal: Bool
 
     package init(
-        _ name: String, _ title: Text, _ kind: Kind, width: Int, total: Bool = false, extra: Bool = false, drill: String? = nil
+        _ name: String, _ title: Text, _ kind: Kind, width: Int, total: Bool = false, extra: Bool = false, drill: String? = nil,
+        personal: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -45,6 +48,7 @@ package struct Column: Sendable {
         self.isTotalled = total
         self.isExtra = extra
         self.drill = drill
+        isPersonal = personal
     }
 
     package var alignment: Alignment {

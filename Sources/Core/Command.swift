@@ -17,6 +17,9 @@ package protocol Command: Codable, Sendable {
     /// The rows of scoped kinds that this command touches, asked before it runs.
     func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)]
 
+    /// Whose words the personal fields are; asked after the command has run. Needed where a field is personal.
+    func subject(in transaction: Transaction) throws -> Subject?
+
     /// Check, change, tell the floor below, save. Everything it does is one transaction; the core adds the rest.
     /// - Throws: `Refusal` for the person; anything else is a fault.
     func perform(in transaction: Transaction) throws -> Outcome
@@ -25,6 +28,7 @@ package protocol Command: Codable, Sendable {
 extension Command {
     package static var version: Int { 1 }
     package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] { [] }
+    package func subject(in transaction: Transaction) throws -> Subject? { nil }
 }
 
 /// The outcome of a command that has nothing to tell but that it is done.

@@ -9,7 +9,7 @@ internal import Values
 final class CommandLog {
     let path: String
     private let company: String
-    private var descriptor: Int32
+    private(set) var descriptor: Int32
     /// Nothing lay at the path when it was opened: a new company, a new place for the log, or a log that was taken away.
     private(set) var wasMissing = false
     /// Length of the log after our own last line; another length means that another session wrote since.

@@ -8,7 +8,11 @@ extension Company {
     /// - Throws: `Refusal` where the person may not ask or a parameter cannot be read.
     package func ask(_ query: some Query, as session: Session, window: Window = Window()) throws -> Table {
         try reading(as: session, type(of: query).right, type(of: query).name) { reader, fresh in
-            try ListAnswer.table(of: query, window: window, reader: reader, asker: self.asker(fresh))
+            let table = try ListAnswer.table(of: query, window: window, reader: reader, asker: self.asker(fresh))
+            guard table.columns.contains(where: \.isPersonal) else { return table }
+            return Table(
+                columns: table.columns, rows: try Shown(reader, fresh.language).rows(table.rows, table.columns),
+                totals: table.totals, count: table.count, currency: table.currency)
         }
     }
 

@@ -45,7 +45,7 @@ extension Company {
                     hant: "備份未通過驗證：\(broken.map(\.title.hant).joined(separator: "；"))。副本保留在 \(unproved)，請執行 countinghouse verify。"))
         }
         guard rename(unproved, destination) == 0 else { throw Refusal.file(destination, errno: errno) }
-        syncFolder(of: destination)
+        Files.syncFolder(of: destination)
     }
 
     /// VACUUM INTO leaves a file in rollback mode; the company's files are in write-ahead mode.
@@ -53,15 +53,6 @@ extension Company {
         let connection = try Connection(path: path, readOnly: false)
         try connection.queue.inDatabase { _ in
             try connection.statements.run(text: "PRAGMA journal_mode = WAL", [])
-        }
-    }
-
-    private func syncFolder(of path: String) {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY)
-        if descriptor >= 0 {
-            fsync(descriptor)
-            close(descriptor)
         }
     }
 

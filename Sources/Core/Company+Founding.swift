@@ -71,6 +71,10 @@ extension Company {
                     for trigger in Guards.triggers(for: table, uniqueColumns: unique) { try statements.script(trigger) }
                 }
                 for sql in step.also { try statements.script(sql.text) }
+                for personal in step.personal {
+                    guard let table = steps.flatMap(\.tables).first(where: { $0.name == personal.table }) else { continue }
+                    try layAgain(table, personal, statements)
+                }
             }
             let fingerprint = try fingerprint(reader)
             for step in missing {
@@ -79,6 +83,20 @@ extension Company {
                     [step.name, Company.program, fingerprint])
             }
             return .commit
+        }
+    }
+
+    /// Writes a table's guards anew, so that they let an erasure pass and hold the way to the subject.
+    private static func layAgain(_ table: TableDefinition, _ personal: PersonalColumns, _ statements: Statements) throws {
+        var old: [String] = []
+        try statements.run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", [table.name]) {
+            old.append($0.text(0))
+        }
+        for trigger in old { try statements.script("DROP TRIGGER \"\(trigger)\"") }
+        let names = try statements.columnNames(of: table.name)
+        let unique = try uniqueColumns(of: table.name, statements)
+        for trigger in Guards.triggers(for: table, uniqueColumns: unique, personal: personal, columns: names) {
+            try statements.script(trigger)
         }
     }
 

@@ -25,9 +25,7 @@ extension Company {
     package func columnNames() throws -> [String: [String]] {
         var all: [String: [String]] = [:]
         for table in house.schema.flatMap(\.tables).map(\.name) {
-            try connection.statements.run(text: "SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) {
-                all[table, default: []].append($0.text(0))
-            }
+            all[table] = try connection.statements.columnNames(of: table)
         }
         return all
     }

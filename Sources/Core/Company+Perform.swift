@@ -38,6 +38,7 @@ extension Company {
         try inTurn {
             var receipt: Receipt<C.Outcome>?
             var line: (AuditRow, String, String)?
+            var mustScrub = self.isScrubWaiting
             try self.transaction(as: session, command: C.name, right: C.right, isPreview: expecting != nil) { transaction in
                 if let key, let first = try self.firstOutcome(of: key, command: C.name, transaction) {
                     receipt = Receipt(outcome: try JSON.decode(C.Outcome.self, first.outcome), sequence: first.sequence, isRepeat: true)
@@ -48,8 +49,12 @@ extension Company {
                 try beside?(self.connection.statements)
                 if let expecting, self.token(transaction.effects) != expecting { throw Refusal.movedSincePreview }
                 let (row, hash, canonical) = try self.auditRow(
-                    of: C.self, fields: JSON.encode(command), outcome: JSON.encode(outcome), changes: changes, key: key, transaction)
+                    of: C.self, fields: transaction.sealedFields(of: command), outcome: JSON.encode(outcome),
+                    changes: self.connection.metPersonal ? transaction.sealed(changes: changes, self.personalMap()) : changes,
+                    key: key, transaction)
                 try self.write(row, hash, transaction)
+                if !transaction.erasedNow.isEmpty { try self.markForScrub() }
+                mustScrub = mustScrub || !transaction.erasedNow.isEmpty
                 line = (row, hash, canonical)
                 receipt = Receipt(outcome: outcome, sequence: row.sequence, isRepeat: false)
                 return .commit
@@ -62,6 +67,7 @@ extension Company {
                     self.lastAudit = nil
                 }
                 self.checkpoint()
+                if mustScrub { self.isScrubWaiting = try !self.translating { try self.scrub() } }
             }
             guard let receipt else { throw ColumnFault(description: "a command ended without an outcome") }
             return receipt
@@ -103,7 +109,7 @@ extension Company {
 
     // MARK: Steps, in the order in which they happen
 
-    private func inTurn<T>(isPatient: Bool = true, needsLog: Bool = true, _ body: () throws -> T) throws -> T {
+    func inTurn<T>(isPatient: Bool = true, needsLog: Bool = true, _ body: () throws -> T) throws -> T {
         if let alarm { throw alarm }
         if turn.isOurs { throw ColumnFault(description: "a command may not perform another; call its department's function") }
         try turn.take(isPatient: isPatient)
@@ -120,7 +126,10 @@ extension Company {
 
     /// Appends the lines that a dead holder of the turn left out. The audit rows hold all that the lines hold.
     private func completeLog() throws {
-        guard lastAudit == nil || log.hasMoved else { return }
+        // A holder who died between its commit and its line moved the file and not the log.
+        let version = connection.dataVersion()
+        defer { logVersion = version }
+        guard lastAudit == nil || log.hasMoved || version != logVersion || log.lastSequence != lastAudit?.sequence else { return }
         try log.findEnd()
         log.mend()
         let reader = Reader(statements: connection.statements)
@@ -152,6 +161,7 @@ extension Company {
         let transaction = Transaction(
             statements: connection.statements, house: house, session: session, now: now,
             today: session.day ?? now.localDay, currency: currency, isPreview: isPreview)
+        transaction.keySource = keySource
         do {
             try translating {
                 try connection.queue.inTransaction(.immediate) { _ in

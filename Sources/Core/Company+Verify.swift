@@ -40,6 +40,9 @@ extension Company {
         try add("core.rows", Text(en: "Every row is as its audit left it", hans: "每条记录均与审计一致", hant: "每筆紀錄均與稽核一致")) {
             try RowProofs.rows($0, house: self.house)
         }
+        try add("core.erasures", Text(en: "Whoever was erased is erased", hans: "已清除者确已清除", hant: "已清除者確已清除")) {
+            try ErasureProof.erased($0, house: self.house)
+        }
         try add("core.numbers", Text(en: "Numbers have no gaps", hans: "编号连续无缺号", hant: "編號連續無缺號"), FileProofs.numbers)
         for proof in house.proofs {
             try add(proof.name, proof.title) { try proof.run($0, self.currency) }

@@ -31,6 +31,13 @@ package final class Company {
     let connection: Connection
     let turn: Turn
     let log: CommandLog
+    /// Where a replay takes subjects' keys from.
+    var keySource: ((Subject) throws -> [UInt8]?)?
+    /// An erasure of this session could not rebuild the file yet, because somebody was reading.
+    var isScrubWaiting = false
+    /// What `data_version` was when the log was last held against the file.
+    var logVersion: Int64?
+    private var knownMap: PersonalMap?
     /// The last schema step of the file when it was opened; a later one means that a newer program took it over.
     let laidSteps: Int64
     var lastAudit: (sequence: Int64, hash: String)?
@@ -74,6 +81,7 @@ package final class Company {
         (name, identity, chart, isDemo) = (row.0, row.1, row.3, row.5)
         self.currency = currency
         self.language = language
+        connection.personalTables = house.personal.map(\.table)
         turn = try Turn(of: path)
         log = try CommandLog(path: Company.logPath(of: path), of: path)
         laidSteps = try reader.value("SELECT max(id) FROM schemaStep", as: Int64.self) ?? 0
@@ -100,6 +108,14 @@ package final class Company {
         return knownVersion != nil && version != knownVersion
     }
     private var knownVersion: Int64?
+
+    /// Where personal columns stand, worked out when the first one is written.
+    func personalMap() throws -> PersonalMap {
+        if let knownMap { return knownMap }
+        let map = try PersonalMap(house.personal, statements: connection.statements)
+        knownMap = map
+        return map
+    }
 
     /// Stops all writing of this session.
     func raise(_ refusal: Refusal) { alarm = refusal }

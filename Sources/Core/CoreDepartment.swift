@@ -24,7 +24,7 @@ extension Department {
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,
             ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self, KeyList.self,
-            FindUser.self,
+            FindUser.self, ErasureList.self,
         ],
         settings: [.idleMinutes])
 }

@@ -2,7 +2,7 @@
 /// approvals, drafts and the audit.
 enum CoreSchema {
     /// Tables whose rows are not part of the audit: the audit itself, what is typed but not yet said, and secrets.
-    static let unaudited = ["audit", "draft", "credential", "denial"]
+    static let unaudited = ["audit", "draft", "credential", "denial", "subjectKey"]
 
     static let steps: [SchemaStep] = [
         SchemaStep(
@@ -260,6 +260,36 @@ enum CoreSchema {
                 "CREATE INDEX document_party ON document (party, kind, day)",
                 "CREATE INDEX document_source ON document (sourceId)",
                 "CREATE INDEX approval_state ON approval (state, dueDay)",
-            ])
+            ]),
+        SchemaStep(
+            "core.002 keys of persons",
+            tables: [
+                // Secrets: never in the audit, destroyed by an erasure.
+                TableDefinition(
+                    "subjectKey",
+                    """
+                    CREATE TABLE subjectKey (
+                      id INTEGER PRIMARY KEY,
+                      kind TEXT NOT NULL,
+                      subjectId INTEGER NOT NULL,
+                      secret BLOB NOT NULL CHECK (length(secret) = 32),
+                      UNIQUE (kind, subjectId)
+                    ) STRICT
+                    """),
+                TableDefinition(
+                    "erasure",
+                    """
+                    CREATE TABLE erasure (
+                      id INTEGER PRIMARY KEY,
+                      kind TEXT NOT NULL,
+                      subjectId INTEGER NOT NULL,
+                      day TEXT NOT NULL,
+                      reason TEXT NOT NULL CHECK (reason <> ''),
+                      userName TEXT NOT NULL,
+                      UNIQUE (kind, subjectId)
+                    ) STRICT
+                    """,
+                    guards: [.appendOnly]),
+            ]),
     ]
 }

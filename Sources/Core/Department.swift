@@ -12,13 +12,15 @@ package struct Department: Sendable {
     package let proofs: [Proof]
     package let settings: [Setting]
     package let approvals: [ApprovalKind]
+    package let holds: [Hold]
     /// The kinds of document it keeps, with who may read them.
     package let documents: [DocumentKind]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
-        documents: [DocumentKind] = []
+        documents: [DocumentKind] = [],
+        holds: [Hold] = []
     ) {
         self.code = code
         self.title = title
@@ -29,6 +31,7 @@ package struct Department: Sendable {
         self.proofs = proofs
         self.settings = settings
         self.approvals = approvals
+        self.holds = holds
         self.documents = documents
     }
 }
@@ -60,6 +63,8 @@ package struct House: Sendable {
     package var proofs: [Proof] { departments.flatMap(\.proofs) }
     package var settings: [Setting] { departments.flatMap(\.settings) }
     package var schema: [SchemaStep] { departments.flatMap(\.schema) }
+    package var personal: [PersonalColumns] { schema.flatMap(\.personal) }
+    package var holds: [Hold] { departments.flatMap(\.holds) }
 
     func approval(of kind: String) -> ApprovalKind? {
         for department in departments {

@@ -40,12 +40,17 @@ package struct Field: Sendable {
     package let isRequired: Bool
     /// What F1 says: format, example, source, who may change it.
     package let help: Text?
+    /// Text about a person: recorded sealed, with the key of the subject that the command names.
+    package let isPersonal: Bool
 
-    package init(_ name: String, _ title: Text, _ kind: FieldKind, required: Bool = false, help: Text? = nil) {
+    package init(
+        _ name: String, _ title: Text, _ kind: FieldKind, required: Bool = false, help: Text? = nil, personal: Bool = false
+    ) {
         self.name = name
         self.title = title
         self.kind = kind
         self.isRequired = required
         self.help = help
+        isPersonal = personal
     }
 }

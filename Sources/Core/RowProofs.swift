@@ -28,6 +28,19 @@ enum RowProofs {
                 digests[Key(table: number(table), id: row.int64(0))] = digest((1..<row.count).map { row.datum($0) })
             }
         }
+        let map = try PersonalMap(house.personal, statements: reader.statements)
+        let keys = KeyRing(reader)
+        // Sealed words are opened with their subject's key; of an erased subject only the mark is left.
+        func opened(_ table: String, _ index: Int, _ value: Datum, _ sequence: Int64) throws -> Datum {
+            guard map.isPersonal(table, index) else { return value }
+            if let value = try keys.opened(value) { return value }
+            findings.append(unopened(sequence, table))
+            return value
+        }
+        func opened(_ table: String, _ values: [Datum], _ sequence: Int64) throws -> [Datum] {
+            guard map.entries[table] != nil else { return values }
+            return try values.enumerated().map { try opened(table, $0, $1, sequence) }
+        }
         try reader.each("SELECT id, changes FROM audit ORDER BY id") { row in
             let sequence = row.int64(0)
             guard let changes = try? ChangeSet.read(row.text(1)) else {
@@ -41,12 +54,14 @@ enum RowProofs {
             }
             for change in changes {
                 switch change {
-                case .inserted(let table, let id, let values): digests[Key(table: number(table), id: id)] = digest(values)
+                case .inserted(let table, let id, let values):
+                    digests[Key(table: number(table), id: id)] = digest(try opened(table, values, sequence))
                 case .deleted(let table, let id, _): digests[Key(table: number(table), id: id)] = nil
                 case .updated(let table, let id, let columns):
                     for column in columns {
                         digests[Key(table: number(table), id: id), default: 0] ^=
-                            digest(column.index, column.old) ^ digest(column.index, column.new)
+                            digest(column.index, try opened(table, column.index, column.old, sequence))
+                            ^ digest(column.index, try opened(table, column.index, column.new, sequence))
                     }
                 }
             }
@@ -78,6 +93,15 @@ enum RowProofs {
         return try reader.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
             $0.text(0)
         }.filter { !outside.contains($0) }
+    }
+
+    private static func unopened(_ sequence: Int64, _ table: String) -> Finding {
+        Finding(
+            table: "audit", row: sequence,
+            text: Text(
+                en: "personal words of \(table) in audit \(sequence) cannot be opened: their key was changed or removed from outside",
+                hans: "审计第 \(sequence) 条中 \(table) 的个人信息无法解密：密钥被外部改动或删除",
+                hant: "稽核第 \(sequence) 筆中 \(table) 的個人資料無法解密：金鑰遭外部變更或刪除"))
     }
 
     private static func finding(_ table: String, _ id: Int64, isKnown: Bool) -> Finding {

@@ -5,11 +5,14 @@ package struct SchemaStep: Sendable {
     package let tables: [TableDefinition]
     /// Indexes and views, in order.
     package let also: [SQL]
+    /// What is personal in these tables or in those of earlier steps.
+    package let personal: [PersonalColumns]
 
-    package init(_ name: String, tables: [TableDefinition], also: [SQL] = []) {
+    package init(_ name: String, tables: [TableDefinition] = [], also: [SQL] = [], personal: [PersonalColumns] = []) {
         self.name = name
         self.tables = tables
         self.also = also
+        self.personal = personal
     }
 }
 

@@ -20,6 +20,12 @@ package final class Transaction: Reader {
     var carriesPassword = false
     /// Departments' answers to "this document has been approved".
     let house: House
+    /// The subjects' keys, as far as this command met them.
+    lazy var keys = KeyRing(Reader(statements: statements))
+    /// Whom this very command erases: their former words are recorded as erased.
+    var erasedNow: Set<Subject> = []
+    /// Where a replay takes a new subject's key from, so that it seals as was sealed then.
+    var keySource: ((Subject) throws -> [UInt8]?)?
 
     init(
         statements: Statements, house: House, session: Session, now: Moment, today: Day, currency: Currency, isPreview: Bool

@@ -35,8 +35,18 @@ struct RowName: Hashable, Sendable {
 }
 
 extension Company {
-    /// What was recorded under these keys, by key.
+    /// What was recorded under these keys, by key, with words about persons in clear.
     package func recorded(under keys: [String]) throws -> [String: RecordedWork] {
+        let found = try recordedAsWritten(under: keys)
+        return try found.mapValues { work in
+            guard let type = house.commands[work.command] else { return work }
+            return RecordedWork(
+                sequence: work.sequence, command: work.command, fields: try opened(fields: work.fields, type.fields),
+                outcome: work.outcome, inserted: work.inserted)
+        }
+    }
+
+    private func recordedAsWritten(under keys: [String]) throws -> [String: RecordedWork] {
         try look { reader in
             var found: [String: RecordedWork] = [:]
             for key in keys {

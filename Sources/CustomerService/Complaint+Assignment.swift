@@ -11,7 +11,7 @@ package struct AssignComplaint: Command {
     package static let fields = [
         Field.complaint,
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name), required: true),
-        Field("note", Text(en: "Note", hans: "说明", hant: "說明"), .memo),
+        Field("note", Text(en: "Note", hans: "说明", hant: "說明"), .memo, personal: true),
         Field.revision,
     ]
 

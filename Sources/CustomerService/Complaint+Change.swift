@@ -15,9 +15,9 @@ package struct ChangeComplaint: Command {
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
         Field("severity", Text(en: "Severity", hans: "严重程度", hant: "嚴重程度"), .choice(ComplaintSeverity.choices)),
-        Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
-        Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit)),
-        Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo),
+        Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60), personal: true),
+        Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit), personal: true),
+        Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo, personal: true),
     ]
 
     let complaint: String
@@ -68,12 +68,23 @@ package struct ChangeComplaint: Command {
         guard let paper = try transaction.document(complaint.id) else { return outcome }
         try transaction.setDocument(
             complaint.id, party: paper.party, partyName: paper.partyName, day: paper.day, amountMinor: nil, currency: nil,
-            summary: subject ?? paper.summary)
+            summary: try transaction.about(complaint.id))
         return outcome
     }
 }
 
 extension Reader {
+    /// What a complaint is about as it stands now.
+    fileprivate func about(_ id: Int64) throws -> String {
+        try one(
+            """
+            SELECT category.code, complaint.itemName
+            FROM complaint
+            JOIN complaintCategory AS category ON category.id = complaint.categoryId
+            WHERE complaint.id = ?
+            """, id, make: { Complaint.about($0.text(0), try $0[1]) }) ?? ""
+    }
+
     /// What a complaint said before a change, for its log: category, severity and subject.
     fileprivate func former(_ id: Int64) throws -> String {
         try value(

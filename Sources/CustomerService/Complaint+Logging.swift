@@ -19,9 +19,9 @@ package struct LogComplaint: Command {
             "severity", Text(en: "Severity", hans: "严重程度", hant: "嚴重程度"), .choice(ComplaintSeverity.choices),
             help: Text(en: "Left out: the category's own.", hans: "留空则取类别的默认值。", hant: "留空則取類別的預設值。")),
         Field("channel", Text(en: "Came by", hans: "渠道", hant: "管道"), .choice(ComplaintChannel.choices)),
-        Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
-        Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit), required: true),
-        Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo),
+        Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60), personal: true),
+        Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit), required: true, personal: true),
+        Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo, personal: true),
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name)),
     ]
 
@@ -74,7 +74,7 @@ package struct LogComplaint: Command {
         let number = try transaction.number(in: Complaint.series)
         let id = try transaction.newDocument(
             kind: Complaint.kind, number: number, party: customer.code, partyName: customer.name, day: transaction.today,
-            state: state.rawValue, summary: subject, source: documentId)
+            state: state.rawValue, summary: Complaint.about(category.code, item?.name), source: documentId)
         try transaction.insert(
             """
             INSERT INTO complaint

@@ -10,7 +10,7 @@ package struct NoteComplaint: Command {
     package static let right = Right.logComplaints
     package static let fields = [
         Field.complaint,
-        Field("text", Text(en: "Note", hans: "跟进内容", hant: "跟進內容"), .memo, required: true),
+        Field("text", Text(en: "Note", hans: "跟进内容", hant: "跟進內容"), .memo, required: true, personal: true),
         Field(
             "isPublic", Text(en: "Said to the customer", hans: "已告知客户", hant: "已告知客戶"), .flag,
             help: Text(
@@ -44,7 +44,7 @@ package struct WaitForCustomer: Command {
     package static let right = Right.resolveComplaints
     package static let fields = [
         Field.complaint,
-        Field("question", Text(en: "What was asked", hans: "向客户询问的内容", hant: "向客戶詢問的內容"), .memo, required: true),
+        Field("question", Text(en: "What was asked", hans: "向客户询问的内容", hant: "向客戶詢問的內容"), .memo, required: true, personal: true),
         Field.revision,
     ]
 
@@ -73,7 +73,7 @@ package struct ResumeComplaint: Command {
     package static let right = Right.resolveComplaints
     package static let fields = [
         Field.complaint,
-        Field("answer", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo, required: true),
+        Field("answer", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo, required: true, personal: true),
         Field.revision,
     ]
 

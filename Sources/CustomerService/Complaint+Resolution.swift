@@ -10,7 +10,7 @@ package struct ResolveComplaint: Command {
     package static let right = Right.resolveComplaints
     package static let fields = [
         Field.complaint,
-        Field("resolution", Text(en: "Resolution", hans: "解决办法", hant: "解決方式"), .memo, required: true),
+        Field("resolution", Text(en: "Resolution", hans: "解决办法", hant: "解決方式"), .memo, required: true, personal: true),
         Field.revision,
     ]
 
@@ -40,7 +40,7 @@ package struct CloseComplaint: Command {
     package static let right = Right.resolveComplaints
     package static let fields = [
         Field.complaint,
-        Field("note", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo),
+        Field("note", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo, personal: true),
         Field.revision,
     ]
 
@@ -68,7 +68,7 @@ package struct ReopenComplaint: Command {
     package static let right = Right.logComplaints
     package static let fields = [
         Field.complaint,
-        Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .memo, required: true),
+        Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .memo, required: true, personal: true),
         Field.revision,
     ]
 

@@ -115,6 +115,11 @@ extension Transaction {
 }
 
 extension Complaint {
+    /// What the row among all documents says: what it is about and none of the customer's words, which are personal.
+    static func about(_ category: String, _ itemName: String?) -> String {
+        itemName.map { "\(category) \($0)" } ?? category
+    }
+
     /// Words that must be there: the reason of a step, a note, a resolution.
     static func words(_ text: String, field: String) throws -> String {
         let clean = try memo(text, field: field)

@@ -48,5 +48,6 @@ extension Department {
         settings: [.reopenDays],
         documents: [
             DocumentKind(Complaint.kind, Text(en: "Complaint", hans: "投诉单", hant: "客訴單"), right: .readComplaints)
-        ])
+        ],
+        holds: [.unresolvedComplaints])
 }

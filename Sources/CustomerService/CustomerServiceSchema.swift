@@ -93,6 +93,7 @@ enum CustomerServiceSchema {
                   ('IV', 'Invoice or price', '发票或价格', '發票或價格', 'normal'),
                   ('SV', 'Service and attitude', '服务态度', '服務態度', 'low')
                 """,
-            ])
+            ]),
+        SchemaStep("service.002 personal fields", personal: Complaint.personal),
     ]
 }

@@ -41,5 +41,6 @@ extension Department {
         settings: [.daysAhead],
         documents: [
             DocumentKind(journalEntryKind, Text(en: "Journal entry", hans: "凭证", hant: "傳票"), right: .readLedgers)
-        ])
+        ],
+        holds: [.openBalances])
 }

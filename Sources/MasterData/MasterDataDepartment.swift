@@ -12,6 +12,8 @@ extension Right {
         "masterdata.keep-customers", Text(en: "Keep customers", hans: "维护客户", hant: "維護客戶"))
     package static let keepItems = Right(
         "masterdata.keep-items", Text(en: "Keep items", hans: "维护物料", hant: "維護品項"))
+    package static let eraseParties = Right(
+        "masterdata.erase", Text(en: "Erase personal data", hans: "清除个人信息", hant: "清除個人資料"))
     package static let setMasterData = Right(
         "masterdata.settings", Text(en: "Set up master data and rates", hans: "设置基础资料与汇率", hant: "設定基本資料與匯率"))
 }
@@ -21,12 +23,12 @@ extension Department {
     package static let masterData = Department(
         code: "masterdata",
         title: Text(en: "Parties and items", hans: "基础资料", hant: "基本資料"),
-        rights: [.readMasterData, .keepSuppliers, .keepCustomers, .keepItems, .setMasterData],
+        rights: [.readMasterData, .keepSuppliers, .keepCustomers, .keepItems, .eraseParties, .setMasterData],
         schema: MasterDataSchema.steps,
         commands: [
             AddSupplier.self, ChangeSupplier.self, ArchiveSupplier.self, AddCustomer.self, ChangeCustomer.self,
             ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self,
-            SetRate.self,
+            SetRate.self, EraseParty.self,
             ChangeMasterDataSetting.self,
         ],
         queries: [

@@ -106,6 +106,7 @@ enum MasterDataSchema {
             also: [
                 "CREATE INDEX itemBarcode_item ON itemBarcode (itemId)",
                 "CREATE INDEX supplierItem_item ON supplierItem (itemId)",
-            ])
+            ]),
+        SchemaStep("masterdata.002 personal fields", personal: [Party.personal]),
     ]
 }

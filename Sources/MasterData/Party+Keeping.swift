@@ -91,6 +91,8 @@ package struct AddParty<Role: PartyRole>: Command {
             try Words.clean(note, max: 1_000, "note"))
         return Done()
     }
+
+    package func subject(in transaction: Transaction) throws -> Subject? { try transaction.party(code: code)?.subject }
 }
 
 /// Changes a supplier: `masterdata.change-supplier`.
@@ -160,6 +162,8 @@ package struct ChangeParty<Role: PartyRole>: Command {
             try Words.clean(note ?? party.note, max: 1_000, "note"), party.id)
         return Done()
     }
+
+    package func subject(in transaction: Transaction) throws -> Subject? { try transaction.party(code: code)?.subject }
 }
 
 /// Archives a supplier: `masterdata.archive-supplier`.
@@ -209,6 +213,7 @@ extension Transaction {
         guard let party = try party(code: code), isSupplier ? party.isSupplier : party.isCustomer else {
             throw (isSupplier ? Refusal.noSupplier(code) : Refusal.noCustomer(code)).at("code")
         }
+        guard try !isErased(party.subject) else { throw Refusal.personErased.at("code") }
         if party.isSupplier { try mustHave(.keepSuppliers) }
         if party.isCustomer { try mustHave(.keepCustomers) }
         return party

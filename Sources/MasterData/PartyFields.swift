@@ -6,21 +6,21 @@ enum PartyFields {
     static let code = Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)
 
     private static let rest = [
-        Field("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text(max: 60)),
+        Field("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text(max: 60), personal: true),
         Field(
             "phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text(max: 80),
             help: Text(
                 en: "Several numbers with commas between. The last digits find the party.",
-                hans: "可填多个号码，以逗号分隔。输入尾号即可查找。", hant: "可填多個號碼，以逗號分隔。輸入末碼即可查找。")),
-        Field("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text(max: 120)),
-        Field("address", Text(en: "Address", hans: "地址", hant: "地址"), .text(max: 200)),
+                hans: "可填多个号码，以逗号分隔。输入尾号即可查找。", hant: "可填多個號碼，以逗號分隔。輸入末碼即可查找。"), personal: true),
+        Field("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text(max: 120), personal: true),
+        Field("address", Text(en: "Address", hans: "地址", hant: "地址"), .text(max: 200), personal: true),
         Field("city", Text(en: "City", hans: "城市", hant: "城市"), .text(max: 60)),
         Field("country", Text(en: "Country", hans: "国家（地区）", hant: "國家（地區）"), .text(max: 2)),
         Field("taxNumber", Text(en: "Tax number", hans: "税号", hant: "統一編號"), .text(max: 30)),
         Field("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .text(max: 3)),
         Field("paymentDays", Text(en: "Payment days", hans: "账期（天）", hant: "付款天數"), .integer),
-        Field("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text(max: 20)),
-        Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .memo),
+        Field("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text(max: 20), personal: true),
+        Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .memo, personal: true),
     ]
 
     static let all =

@@ -57,11 +57,11 @@ struct PartyCard: Query {
         PartyColumns.all + [
             Column("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag, width: 5, extra: true),
             Column("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag, width: 5, extra: true),
-            Column("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text, width: 24, extra: true),
-            Column("address", Text(en: "Address", hans: "地址", hant: "地址"), .text, width: 30, extra: true),
+            Column("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text, width: 24, extra: true, personal: true),
+            Column("address", Text(en: "Address", hans: "地址", hant: "地址"), .text, width: 30, extra: true, personal: true),
             Column("country", Text(en: "Country", hans: "国家", hant: "國家"), .code, width: 4, extra: true),
-            Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true),
-            Column("note", Text(en: "Note", hans: "备注", hant: "備註"), .text, width: 30, extra: true),
+            Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true, personal: true),
+            Column("note", Text(en: "Note", hans: "备注", hant: "備註"), .text, width: 30, extra: true, personal: true),
             Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
         ]
 
@@ -89,8 +89,8 @@ enum PartyColumns {
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24),
-        Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 10),
-        Column("phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text, width: 14),
+        Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 10, personal: true),
+        Column("phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text, width: 14, personal: true),
         Column("city", Text(en: "City", hans: "城市", hant: "城市"), .text, width: 8),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
         Column("paymentDays", Text(en: "Days", hans: "账期", hant: "天數"), .integer, width: 4, extra: true),

@@ -59,5 +59,6 @@ extension Department {
                     """),
             DocumentKind(
                 supplierInvoiceKind, Text(en: "Supplier invoice", hans: "供应商发票", hant: "供應商發票"), right: .readPurchasing),
-        ])
+        ],
+        holds: [.openOrders])
 }

@@ -42,7 +42,8 @@ package enum Roles {
         RoleDefinition(
             "administrator", Text(en: "Administrator", hans: "系统管理员", hant: "系統管理員"),
             rights: [
-                "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.settings",
+                "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.erase",
+                "masterdata.settings",
                 "ledgers.read", "ledgers.chart", "ledgers.close", "service.read", "service.settings",
             ]),
         RoleDefinition(

@@ -65,14 +65,14 @@ final class SampleGround {
     }
 
     /// SHA-256 over what every command said, gave back and changed. The founding row is left out: it holds the company's
-    /// identity, which is drawn by lot.
+    /// identity, which is drawn by lot; so are persons' keys, so what they seal is opened.
     func digest() throws -> String {
         var head = ""
-        try company.look { reader in
-            try reader.eachAuditRow(after: 1) { row, _ in
-                head = JSONText.digest(
-                    [head, row.at, row.day, row.userName, row.command, row.fields, row.outcome, row.changes].joined(separator: "\n"))
-            }
+        for (row, _) in try company.auditRows(after: 1) {
+            let fields = try company.opened(fields: row.fields, company.house.commands[row.command]?.fields ?? [])
+            let changes = try company.opened(changes: row.changes)
+            head = JSONText.digest(
+                [head, row.at, row.day, row.userName, row.command, fields, row.outcome, changes].joined(separator: "\n"))
         }
         return head
     }

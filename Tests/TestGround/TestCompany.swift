@@ -32,7 +32,10 @@ package final class TestCompany {
     }
 
     deinit {
-        for name in ["test.books", "test.books-wal", "test.books-shm", "test.books-turn", "test.books-log/test.books.log"] {
+        for name in [
+            "test.books", "test.books-wal", "test.books-shm", "test.books-turn", "test.books-keeper", "test.books-scrub",
+            "test.books-log/test.books.log",
+        ] {
             unlink(folder + "/" + name)
         }
         rmdir(folder + "/test.books-log")

@@ -16,15 +16,18 @@ void ch_engine_allow_attach(sqlite3 *connection, int files);
 
 /// Collects every row that this connection inserts, changes or deletes, triggers included, as JSON items
 /// `["i","table",id,[values]]`, `["u","table",id,[[column,old,new],…]]`, `["d","table",id,[values]]`.
-/// Blobs are written as {"x":"hex"}. Tables named in `skip` (newline separated) are left out.
+/// Blobs are written as {"x":"hex"}. Tables named in `skip` (newline separated) are left out; of those in `watch` it is
+/// noted that one was touched.
 typedef struct ch_capture ch_capture;
-ch_capture *ch_capture_new(sqlite3 *connection, const char *skip);
+ch_capture *ch_capture_new(sqlite3 *connection, const char *skip, const char *watch);
 void ch_capture_free(ch_capture *capture);
 
 /// Starts afresh and records until `ch_capture_stop`.
 void ch_capture_start(ch_capture *capture);
 /// The items recorded, separated by commas, without the outer brackets; NULL when memory ran out.
 const char *ch_capture_stop(ch_capture *capture, size_t *count, size_t *rows);
+/// Whether a row of a watched table was among them.
+int ch_capture_met_watched(const ch_capture *capture);
 
 /// Binds text or bytes without a copy that outlives the step (SQLITE_TRANSIENT and SQLITE_STATIC are macros).
 int ch_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);

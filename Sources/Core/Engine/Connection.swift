@@ -10,6 +10,8 @@ final class Connection {
     let statements: Statements
     let isReadOnly: Bool
     private var capture: OpaquePointer?
+    /// Tables with personal columns: `metPersonal` tells whether a command touched one.
+    var personalTables: [String] = []
     /// Pages in the write-ahead log after our last commit, and when we last checkpointed.
     private let logPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     private var checkpointedPages: Int32 = 0
@@ -80,9 +82,15 @@ final class Connection {
 
     /// Collects the rows that this connection changes from here on.
     func startCapture() {
-        if capture == nil { capture = ch_capture_new(handle, CoreSchema.unaudited.joined(separator: "\n")) }
+        if capture == nil {
+            capture = ch_capture_new(
+                handle, CoreSchema.unaudited.joined(separator: "\n"), personalTables.joined(separator: "\n"))
+        }
         ch_capture_start(capture)
     }
+
+    /// Whether a row of a table with personal columns was among the last captured.
+    var metPersonal: Bool { capture.map { ch_capture_met_watched($0) != 0 } ?? false }
 
     /// The changes since `startCapture` as a JSON array.
     func stopCapture() throws -> String {
@@ -111,6 +119,9 @@ final class Connection {
         guard code == SQLITE_OK, inLog > 16_000, done == inLog else { return code }
         return ch_engine_checkpoint(handle, 1, &inLog, &done)
     }
+
+    /// How long to wait for others who read or write, where SQLite itself makes us.
+    func waitAtMost(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
     /// What another session's commit changes.
     func dataVersion() -> Int64 {

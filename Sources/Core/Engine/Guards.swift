@@ -2,15 +2,37 @@
 /// existing key are refused before the row is written, so neither OR REPLACE form can walk past them.
 enum Guards {
     static func triggers(for table: TableDefinition, uniqueColumns: [[String]]) -> [String] {
-        table.guards.flatMap { triggers(table.name, $0, uniqueColumns) }
+        table.guards.flatMap { triggers(table.name, $0, uniqueColumns, besides: "") }
     }
 
-    private static func triggers(_ table: String, _ guarded: Guard, _ unique: [[String]]) -> [String] {
+    /// The guards of a table with personal columns: an erasure may blank those and nothing else, and no row changes over
+    /// to another subject.
+    static func triggers(
+        for table: TableDefinition, uniqueColumns: [[String]], personal: PersonalColumns, columns: [String]
+    ) -> [String] {
+        let isErasure = columns.map { name in
+            let same = "NEW.\"\(name)\" IS OLD.\"\(name)\""
+            return personal.columns.contains(name) ? "(\(same) OR NEW.\"\(name)\" = '\(SealedText.erased)')" : same
+        }
+        let besides = " AND NOT (" + isErasure.joined(separator: " AND ") + ")"
+        let guards = table.guards.flatMap { triggers(table.name, $0, uniqueColumns, besides: besides) }
+        guard let way = personal.path.column else { return guards }
+        return guards + [
+            trigger(
+                table.name, "subject", "BEFORE UPDATE", when: "NEW.\"\(way)\" IS NOT OLD.\"\(way)\"",
+                says: "a row with personal words keeps its subject")
+        ]
+    }
+
+    /// `besides` is what a change may be although rows never change.
+    private static func triggers(_ table: String, _ guarded: Guard, _ unique: [[String]], besides: String) -> [String] {
         switch guarded {
         case .appendOnly:
             [
                 trigger(table, "birth", "BEFORE INSERT", when: bornOver(table, unique), says: "a row stands there already"),
-                trigger(table, "change", "BEFORE UPDATE", when: nil, says: "rows never change"),
+                trigger(
+                    table, "change", "BEFORE UPDATE", when: besides.isEmpty ? nil : String(besides.dropFirst(5)),
+                    says: "rows never change"),
                 trigger(table, "removal", "BEFORE DELETE", when: nil, says: "rows are never removed"),
             ]
         case .permanent:
@@ -26,7 +48,7 @@ enum Guards {
                     says: "a row is born as a new draft"),
                 trigger(
                     table, "change", "BEFORE UPDATE",
-                    when: "OLD.state = 'posted' OR NEW.id <> OLD.id" + takesOver(table, unique),
+                    when: allowing(besides, "OLD.state = 'posted' OR NEW.id <> OLD.id" + takesOver(table, unique)),
                     says: "posted rows never change"),
                 trigger(table, "removal", "BEFORE DELETE", when: "OLD.state = 'posted'", says: "posted rows are never removed"),
             ]
@@ -38,8 +60,10 @@ enum Guards {
                     says: "lines are added to a draft only"),
                 trigger(
                     table, "change", "BEFORE UPDATE",
-                    when: "coalesce((SELECT state FROM \(parent) WHERE id = OLD.\(by)), '') <> 'draft' OR NEW.\(by) <> OLD.\(by) "
-                        + "OR NEW.id <> OLD.id" + takesOver(table, unique),
+                    when: allowing(
+                        besides,
+                        "coalesce((SELECT state FROM \(parent) WHERE id = OLD.\(by)), '') <> 'draft' OR NEW.\(by) <> OLD.\(by) "
+                            + "OR NEW.id <> OLD.id" + takesOver(table, unique)),
                     says: "lines of a posted row never change"),
                 trigger(
                     table, "removal", "BEFORE DELETE",
@@ -90,6 +114,10 @@ enum Guards {
                 trigger(table, "removal", "BEFORE DELETE", when: nil, says: "a series is never removed"),
             ]
         }
+    }
+
+    private static func allowing(_ besides: String, _ condition: String) -> String {
+        besides.isEmpty ? condition : "(" + condition + ")" + besides
     }
 
     private static func trigger(_ table: String, _ name: String, _ event: String, when: String?, says: String) -> String {

@@ -18,7 +18,7 @@ struct AuditTrail: Query {
         Column("command", Text(en: "Command", hans: "命令", hant: "命令"), .code, width: 27),
         Column("route", Text(en: "Route", hans: "途径", hant: "途徑"), .text, width: 12),
         Column("station", Text(en: "From", hans: "来源", hant: "來源"), .text, width: 20, extra: true),
-        Column("fields", Text(en: "Fields", hans: "字段", hant: "欄位"), .text, width: 60, extra: true),
+        Column("fields", Text(en: "Fields", hans: "字段", hant: "欄位"), .text, width: 60, extra: true, personal: true),
     ]
 
     let from: Day?

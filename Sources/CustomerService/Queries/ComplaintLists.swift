@@ -26,7 +26,7 @@ package struct ComplaintList: Query {
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("customerName", Text(en: "Customer", hans: "客户", hant: "客戶"), .text, width: 14),
-        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 18),
+        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 18, personal: true),
         Column(
             "severity", Text(en: "Severity", hans: "程度", hant: "程度"), .choice(ComplaintSeverity.choices), width: 8),
         Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 8),
@@ -143,7 +143,7 @@ package struct CustomerComplaints: Query {
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 34),
+        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 34, personal: true),
         Column("severity", Text(en: "Severity", hans: "程度", hant: "程度"), .choice(ComplaintSeverity.choices), width: 8),
         Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 8),
     ]

@@ -56,6 +56,7 @@ enum MasterWords {
     static let change = Text(en: "Change", hans: "修改", hant: "修改")
     static let archive = Text(en: "Archive", hans: "停用", hant: "停用")
     static let activate = Text(en: "Activate", hans: "启用", hant: "啟用")
+    static let erase = Text(en: "Erase data", hans: "清除信息", hant: "清除資料")
     static let display = Text(en: "Display", hans: "查看", hant: "檢視")
     static let listHelp = Text(
         en: "Enter opens a record, F6 makes a new one. 2 changes, 4 archives, 5 displays; / filters, ' positions.",
@@ -65,6 +66,12 @@ enum MasterWords {
             "One record may be supplier and customer. It is found by code, name, pinyin initials, mnemonic or the end of a telephone number.",
         hans: "同一档案可同时为供应商和客户。可按编码、名称、拼音首字母、助记码或电话尾号查找。",
         hant: "同一檔案可同時為供應商與客戶。可依編號、名稱、拼音首字母、助記碼或電話末碼尋找。")
+
+    static let erasureHelp = Text(
+        en:
+            "Contact, telephone, e-mail, address, notes and what the party said in complaints go for good, from the records and from the history. Code, name and books stay. Open orders, balances and complaints must be finished first.",
+        hans: "联系人、电话、邮箱、地址、备注及其在投诉中所述内容将从档案和历史中永久清除；编码、名称和账目保留。未结订单、余额和投诉须先办结。",
+        hant: "聯絡人、電話、郵件、地址、備註及其在客訴中所述內容將自檔案與歷史中永久清除；編號、名稱與帳目保留。未結訂單、餘額與客訴須先辦結。")
 
     static func saved(_ code: String) -> Text {
         Text(en: "\(code) is saved.", hans: "\(code) 已保存。", hant: "\(code) 已儲存。")

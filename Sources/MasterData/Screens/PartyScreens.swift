@@ -29,6 +29,7 @@ enum PartyScreens {
             RowOption(6, MasterWords.activate, right: right, isChange: true, whyNot: MasterWords.whyNotActivate) { desk, row in
                 try desk.perform(ArchiveParty<Role>(code: row.text("code") ?? "", isActive: true))
             },
+            RowOption(7, MasterWords.erase, right: .eraseParties) { desk, row in try desk.show(erasure(row.text("code") ?? "", kind)) },
         ]
         list.new = (right, new)
         list.helpText = MasterWords.listHelp
@@ -50,6 +51,19 @@ enum PartyScreens {
                 let code = Code.folded(command.code)
                 return FormSaved(MasterWords.saved(code), code: code)
             }
+        }
+    }
+
+    /// The reason is asked, then the person's data goes for good.
+    private static func erasure(_ code: String, _ kind: String) -> FormScreen {
+        let fields = EraseParty.fields.map { field in
+            FormField(field, protected: field.name == "code", hidden: field.name == "revision", sent: true)
+        }
+        return CommandForm(
+            EraseParty.self, code: kind == "supplier" ? "SU" : "CU", fields: fields, start: FormValues(["code": code])
+        ) { plan in
+            plan.preview = nil
+            plan.help = MasterWords.erasureHelp
         }
     }
 

@@ -17,7 +17,7 @@ struct DoctorVerb: ParsableCommand {
             [sqlite(), locale(), terminal(), clock(path), fileSystem(path)] + Checkup.modes(path) + [
                 writing(path), Checkup.sync(path), disk(path),
             ]
-            + Checkup.ssh()
+            + Checkup.ssh() + keeping(path)
         for finding in findings { Console.out(finding.mark + " " + finding.what[language]) }
         if findings.contains(where: { $0.state == .mend }) { throw VerbEnd(code: 1) }
     }

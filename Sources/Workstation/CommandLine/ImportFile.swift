@@ -9,6 +9,7 @@ struct ImportFile {
     let rowCount: Int
     /// Rows that have not the columns of the heading: nobody knows what belongs where.
     let misshapen: [ImportCheck.BadRow]
+    private let fields: [Field]
 
     /// What people call the rows that belong to one document; never a field of a command.
     static let groupColumn = "document"
@@ -21,6 +22,7 @@ struct ImportFile {
 
     init(name: String, _ bytes: [UInt8], of type: any Command.Type, renamed: [String: String]) throws {
         self.name = name
+        fields = type.fields
         var reader = CSVReader(try TextEncoding.decode(bytes))
         guard let heading = try reader.next() else { throw Refusal.emptyImport }
         let lineFields = ImportFile.lines(of: type)?.fields ?? []
@@ -68,7 +70,12 @@ struct ImportFile {
 
     /// The key of a document; after an undo the same file may be imported anew, under the next generation.
     func key(_ document: ImportDocument, generation: Int = 0) throws -> String {
-        "import:\(name):\(document.number):\(JSONText.digest(try document.fields()).prefix(16))" + (generation == 0 ? "" : "~\(generation)")
+        "import:\(name):\(document.number):\(JSONText.digest(try identity(document)).prefix(16))" + (generation == 0 ? "" : "~\(generation)")
+    }
+
+    /// What tells a document from others, without what is personal: its key stands in the audit in clear.
+    private func identity(_ document: ImportDocument) throws -> String {
+        try PersonalFields.removed(from: try document.fields(), fields)
     }
 
     /// The key of each document that is in force: the first that was not undone, with what was recorded under it.

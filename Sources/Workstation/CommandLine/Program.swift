@@ -11,7 +11,7 @@ package struct CountinghouseProgram: ParsableCommand {
         version: Company.program,
         subcommands: [
             OpenVerb.self, SessionVerb.self, InitVerb.self, RunVerb.self, BatchVerb.self, QueryVerb.self, ImportVerb.self,
-            ReferenceVerb.self, VerifyVerb.self, DoctorVerb.self, BackupVerb.self, ReplayVerb.self, MigrateVerb.self,
+            ReferenceVerb.self, VerifyVerb.self, DoctorVerb.self, BackupVerb.self, KeeperVerb.self, ReplayVerb.self, MigrateVerb.self,
             UsersVerb.self, KeysVerb.self, ManualVerb.self, DemoVerb.self,
         ],
         defaultSubcommand: OpenVerb.self)
