@@ -25,6 +25,7 @@ static int key(int code) {
     case KEY_ENTER: return CT_ENTER;
     case KEY_BTAB: return CT_BACK_TAB;
     case KEY_RESIZE: return CT_RESIZED;
+    case KEY_MOUSE: return CT_MOUSE;
     case CT_PASTE_BEGINS: case CT_PASTE_ENDS: return code;
     default: return CT_UNKNOWN_KEY;
     }
@@ -47,6 +48,25 @@ bool ct_read_failed(void) { return ct.read_failed; }
 
 void ct_discard_input(void) {
     if (ct.screen) flushinp();
+}
+
+bool ct_use_mouse(bool on) {
+    if (!ct.screen) return false;
+    mouseinterval(0); // a press counts at once: nothing waits for a second one
+    mmask_t wanted = BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+    mmask_t given = mousemask(on ? wanted : 0, NULL);
+    ct.mouse = on && given != 0;
+    return ct.mouse;
+}
+
+int ct_mouse(int *row, int *column) {
+    MEVENT event;
+    if (!ct.screen || getmouse(&event) != OK) return CT_MOUSE_NOTHING;
+    *row = event.y;
+    *column = event.x;
+    if (event.bstate & BUTTON4_PRESSED) return CT_MOUSE_WHEEL_UP;
+    if (event.bstate & BUTTON5_PRESSED) return CT_MOUSE_WHEEL_DOWN;
+    return event.bstate & BUTTON1_PRESSED ? CT_MOUSE_CLICK : CT_MOUSE_NOTHING;
 }
 
 int ct_poll(int timeout_ms) {

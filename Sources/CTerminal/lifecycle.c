@@ -45,9 +45,9 @@ static void append_capability(const char *name) {
 
 static void prepare_restore(void) {
     ct.restore_length = 0;
-    static const char paste_off[] = "\033[?2004l";
-    memcpy(ct.restore, paste_off, sizeof paste_off - 1);
-    ct.restore_length = sizeof paste_off - 1;
+    static const char modes_off[] = "\033[?2004l\033[?1006l\033[?1000l"; // paste marks and the mouse
+    memcpy(ct.restore, modes_off, sizeof modes_off - 1);
+    ct.restore_length = sizeof modes_off - 1;
     append_capability("rmkx");
     append_capability("sgr0");
     append_capability("op");
@@ -134,6 +134,7 @@ int ct_open(int escape_delay_ms, bool ignore_stop, const char *error_log) {
 
 void ct_close(void) {
     if (!ct.screen) return;
+    if (ct.mouse) ct_use_mouse(false);
     ct_send("\033[?2004l", 8);
     move(getmaxy(stdscr) - 1, 0);
     wnoutrefresh(stdscr);

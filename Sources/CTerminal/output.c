@@ -96,6 +96,10 @@ void ct_resume(void) {
     reset_prog_mode();
     clearok(curscr, TRUE);
     ct_send("\033[?2004h", 8);
+    if (ct.mouse) {
+        ct_use_mouse(false);
+        ct_use_mouse(true);
+    }
 }
 
 void ct_ask_width(void) {

@@ -17,6 +17,7 @@ struct ct_state {
     char restore[256];
     int restore_length;
     bool read_failed;
+    bool mouse;
     char locale[64];
 };
 

@@ -50,7 +50,7 @@ extension Company {
     package func drafts(of session: Session) throws -> [Draft] {
         try look { reader in
             try reader.all(
-                "SELECT token, kind, title, body, savedAt FROM draft WHERE userId = ? ORDER BY savedAt DESC, id DESC",
+                "SELECT token, kind, title, body, savedAt FROM draft WHERE userId = ? AND kind <> '' ORDER BY savedAt DESC, id DESC",
                 session.userId
             ) { row in
                 Draft(token: row.text(0), kind: row.text(1), title: row.text(2), body: row.text(3), savedAt: try row[4])

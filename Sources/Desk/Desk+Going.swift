@@ -1,6 +1,6 @@
 package import Core
 internal import Terminal
-internal import Values
+package import Values
 
 // Any screen from anywhere: a code, a name or a record, typed in the command field, over the current screen.
 
@@ -101,6 +101,31 @@ extension Desk {
         openers(of: kind).contains { session.may($0.right) }
     }
 
+    /// Whether the person can make records of that kind.
+    package func canCreate(_ kind: String) -> Bool {
+        creator(of: kind)?.creates.map(session.may) ?? false
+    }
+
+    /// Who makes new records of that kind: not always who shows them.
+    func creator(of kind: String) -> Opener? {
+        pages.flatMap(\.openers).first { $0.kind == kind && $0.creates != nil }
+    }
+
+    /// The form for a new record of that kind, not yet on the stack.
+    /// - Throws: `desk.no-opener`, `core.not-allowed`.
+    func form(forNew kind: String) throws -> any Screen {
+        guard let creator = creator(of: kind), let right = creator.creates else { throw Refusal.noOpener(kind) }
+        guard session.may(right) else { throw Refusal.notAllowed(right) }
+        return try creator.make(self, "")
+    }
+
+    /// The kind of record that a field's codes name: what the field says, else whoever opens what its look-up finds.
+    package func master(of field: FormField) -> String? {
+        if let master = field.master { return master }
+        guard let lookup = field.lookup else { return nil }
+        return pages.flatMap(\.openers).first { $0.lookups.contains(lookup) }?.kind
+    }
+
     func decision(of kind: String) -> Decision? {
         for page in pages { for decision in page.decisions where decision.kind == kind { return decision } }
         return nil
@@ -174,7 +199,8 @@ extension Refusal {
                 hant: "沒有您可用的畫面「\(shown)」。按 F10 檢視選單與代碼。"))
     }
 
-    static func noOpener(_ kind: String) -> Refusal {
+    /// Nobody's screen shows records of that kind.
+    package static func noOpener(_ kind: String) -> Refusal {
         Refusal(
             "desk.no-opener",
             Text(

@@ -20,12 +20,13 @@ extension Desk {
             _ = try top.handle(typed, at: self)
             return
         }
+        if case .click(let row, let column) = typed { return try click(row: row, column: column) }
         if isCommanding, takeInCommandField(typed) { return }
         let key = Keymap.meaning(of: typed, isTyping: top.isTyping)
         if try answerGlobally(key, top) { return }
         if try runAction(of: key, on: top) { return }
         if try top.handle(key, at: self) { return }
-        if !top.isPopup, !top.isTyping, isAtWork, case .text = key, screens.count == 1 {
+        if top is MenuScreen, isAtWork, case .text = key {
             isCommanding = true
             _ = takeInCommandField(key)
         }
@@ -40,6 +41,7 @@ extension Desk {
             if try !top.cancel(at: self) { try leaveOrClose(top) }
         case .control("l"): display.forceRepaint()
         case .control("x"): try switchLanguage()
+        case .control("t"): toggleMouse()
         case .function(1): try showHelp(for: top)
         case .function(3):
             guard isAtWork else { return false }
@@ -114,12 +116,6 @@ extension Desk {
         session.language = language
         guard isAtWork else { return }
         try perform(SetLanguage(language: language))
-    }
-
-    func useTheme(_ index: Int) {
-        guard themes.indices.contains(index) else { return }
-        themeIndex = index
-        display.use(themes[index])
     }
 }
 

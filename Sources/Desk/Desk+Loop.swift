@@ -9,9 +9,18 @@ extension Desk {
     package func run() -> Ending {
         start()
         present()
+        var lastLook = ContinuousClock.now
         while isOpen {
-            take(display.next(timeoutMilliseconds: 1_000))
+            let event = display.next(timeoutMilliseconds: top?.wantsPause == true ? 150 : 1_000)
+            take(event)
             while isOpen, display.pendingKeys { take(display.next(timeoutMilliseconds: 0)) }
+            // Who keeps a key down still sees what others commit.
+            if event == .tick {
+                lastLook = .now
+            } else if isOpen, .now - lastLook >= .seconds(1) {
+                tick()
+                lastLook = .now
+            }
             if isOpen, needsDrawing || needsReload { present() }
         }
         saveAllDrafts(isLast: true)
@@ -21,10 +30,12 @@ extension Desk {
 
     /// Reads the first screen's content and takes the theme; `run` does it by itself.
     package func start() {
-        display.use(themes[themeIndex])
+        display.use(themes[0])
         display.setTitle(company.name)
+        if wantsMouse { hasMouse = display.useMouse(true) }
         _ = company.hasForeignCommit()
         attempt { try top?.reload(at: self) }
+        takeHabits()
         if isAtWork { attempt { try welcome() } }
         if let notice = company.takeNotices().last, message == nil { say(Message(.warning, notice.text, code: notice.code)) }
     }
@@ -40,7 +51,12 @@ extension Desk {
         case .resize, .wake:
             needsDrawing = true
             collectMail()
-        case .tick: tick()
+        case .tick:
+            tick()
+            if let top, top.wantsPause {
+                top.pause(at: self)
+                needsDrawing = true
+            }
         case .hangup, .terminate:
             ending = .cut
             isOpen = false
@@ -102,6 +118,7 @@ extension Desk {
 
     func saveAllDrafts(isLast: Bool = false) {
         for screen in screens { saveDraft(of: screen, isLast: isLast) }
+        keepHabits()
     }
 }
 

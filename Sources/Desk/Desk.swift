@@ -16,14 +16,25 @@ package final class Desk {
     package internal(set) var language: Language
     /// The colours to choose from; the first holds at the start.
     package let themes: [Theme]
-    var themeIndex = 0
+    /// Further colours that a person may choose; read only then.
+    package var themeChoices: [ThemeChoice] = []
+    /// The colours were named when the program was started: what the person chose before waits.
+    package var isThemeGiven = false
+    var keptTheme: String?
+    var keptHabits: [String: String] = [:]
+    /// Sticky fields that hold a day: for this session only.
+    var stickyDays: Set<String> = []
     /// The lowest is the menu (or the login), the last has the keys.
     package internal(set) var screens: [any Screen] = []
     package internal(set) var message: Message?
     /// What was last copied with `y`; also sent to the person's own clipboard.
     package internal(set) var clipboard = ""
-    /// Where exports are written; nil: not from this desk.
+    /// The one folder that exports are written to; nil: not from this desk.
     package var exportFolder: String?
+    /// Clicks count from the start. Off over a network: Ctrl-T turns it on where somebody wants it.
+    package var wantsMouse = false
+    /// Clicks count now.
+    package internal(set) var hasMouse = false
     /// After so many minutes without a key the desk locks; 0: never. nil: as the company decided.
     package var lockMinutes: Int?
     /// The language asked for at the start; it goes before the person's own for this session.

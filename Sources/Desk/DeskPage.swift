@@ -28,12 +28,21 @@ package struct Opener: Sendable {
     /// The kind: a document's kind (`purchase-order`) or a master's (`supplier`).
     package let kind: String
     package let right: Right
+    /// Who may make a new one with an empty key; nil: nobody here.
+    package let creates: Right?
+    /// The look-ups whose codes it opens: so every field that has one leads to the record behind it (Ctrl-V).
+    package let lookups: [String]
     /// Makes the screen; an empty key makes a form for a new record (what F6 in a lookup opens).
     package let make: @Sendable (Desk, String) throws -> any Screen
 
-    package init(_ kind: String, right: Right, make: @escaping @Sendable (Desk, String) throws -> any Screen) {
+    package init(
+        _ kind: String, right: Right, creates: Right? = nil, lookups: [String] = [],
+        make: @escaping @Sendable (Desk, String) throws -> any Screen
+    ) {
         self.kind = kind
         self.right = right
+        self.creates = creates
+        self.lookups = lookups
         self.make = make
     }
 }

@@ -26,7 +26,7 @@ package enum Keymap {
     package static let desk: [(key: Key, title: Text)] = [
         (.function(1), Words.help), (.function(2), Words.actions), (.function(3), Words.exit),
         (.function(10), Words.menu), (.function(12), Words.cancel), (.control("g"), Words.goTo),
-        (.control("x"), Words.nextLanguage), (.control("l"), Words.repaint),
+        (.control("x"), Words.nextLanguage), (.control("l"), Words.repaint), (.control("t"), Words.mouse),
     ]
 
     /// What each F-key and Ctrl-key is for; screens may use a key for nothing else.

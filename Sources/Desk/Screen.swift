@@ -72,6 +72,12 @@ package protocol Screen: AnyObject {
     func noticeForeignCommit(at desk: Desk) throws
     /// Answers a key that no action has. False: not mine.
     func handle(_ key: Key, at desk: Desk) throws -> Bool
+    /// Would use a pause in typing: for answers to what was typed so far.
+    var wantsPause: Bool { get }
+    /// Nobody has pressed a key for a moment, and the screen wanted to know.
+    func pause(at desk: Desk)
+    /// Answers a click into it. False: nothing is there.
+    func click(row: Int, column: Int, at desk: Desk) throws -> Bool
     /// Draws body and foot, and puts the canvas's cursor on the focused cell.
     func draw(into canvas: inout Canvas, in area: Area, at desk: Desk)
     /// Its table of actions; the desk leaves out what the person may not do.
@@ -101,6 +107,9 @@ extension Screen {
     package func reload(at desk: Desk) throws {}
     package func noticeForeignCommit(at desk: Desk) throws { try reload(at: desk) }
     package func handle(_ key: Key, at desk: Desk) throws -> Bool { false }
+    package var wantsPause: Bool { false }
+    package func pause(at desk: Desk) {}
+    package func click(row: Int, column: Int, at desk: Desk) throws -> Bool { false }
     package func actions(at desk: Desk) -> [Action] { [] }
     package func cancel(at desk: Desk) throws -> Bool { false }
     package func obey(_ word: String, _ argument: String, at desk: Desk) throws -> Bool { false }

@@ -41,6 +41,10 @@ package protocol Display: AnyObject {
     func copyToClipboard(_ text: String) -> Bool
     /// Changes colours at once.
     func use(_ theme: Theme)
+    /// Asks for clicks, or no longer; false where there is no mouse. While it is on, the terminal's own marking of text
+    /// takes Shift.
+    @discardableResult
+    func useMouse(_ isOn: Bool) -> Bool
 }
 
 extension Display {

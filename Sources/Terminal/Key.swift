@@ -16,6 +16,8 @@ package enum Key: Hashable, Sendable {
     case paste(String)
     /// A control byte that no key stands for, as 2-D scanners send them: FS 0x1C, GS 0x1D, RS 0x1E, US 0x1F, C1 bytes.
     case data(UInt8)
+    /// The first mouse button, pressed on that cell. The wheel arrives as Up and Down.
+    case click(row: Int, column: Int)
 }
 
 extension Key {
@@ -53,6 +55,7 @@ extension Key {
         case .function(let number): return "F\(number)"
         case .control(let letter): return "Ctrl-" + letter.uppercased()
         case .paste: return "Paste"
+        case .click: return "Click"
         case .data(let byte): return "0x" + String(byte, radix: 16, uppercase: true)
         default: return "?"
         }

@@ -106,6 +106,9 @@ struct KeyDecoder {
         keys.append(key)
     }
 
+    /// A key that is no unit of the line: a click.
+    mutating func press(_ key: Key) { emit(key) }
+
     private mutating func text(_ scalar: Unicode.Scalar) {
         if !typed.isEmpty, scalar.isASCII || (typed + String(scalar)).count > 1 { flushText() }
         typed.unicodeScalars.append(scalar)

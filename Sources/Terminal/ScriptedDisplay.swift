@@ -23,6 +23,9 @@ package final class ScriptedDisplay: Display {
     /// The theme last asked for; nil while nobody has.
     package private(set) var theme: Theme?
 
+    /// Whether clicks were asked for.
+    package private(set) var hasMouse = false
+
     private let pipe: (read: Int32, write: Int32)
 
     /// A display of that size whose script begins with these keys.
@@ -76,6 +79,13 @@ package final class ScriptedDisplay: Display {
     package func setTitle(_ title: String) { titles.append(title) }
     /// Keeps the theme.
     package func use(_ theme: Theme) { self.theme = theme }
+
+    /// Keeps the wish.
+    @discardableResult
+    package func useMouse(_ isOn: Bool) -> Bool {
+        hasMouse = isOn
+        return isOn
+    }
 
     /// Keeps the text.
     @discardableResult

@@ -154,7 +154,13 @@ extension Terminal {
             let unit = ct_read()
             guard Int(unit) != CT_NOTHING else { break }
             units += 1
-            if Int(unit) == CT_RESIZED { resized = true } else { decoder.take(unit, at: ct_now_ms()) }
+            if Int(unit) == CT_RESIZED {
+                resized = true
+            } else if Int(unit) == CT_MOUSE {
+                takeMouse()
+            } else {
+                decoder.take(unit, at: ct_now_ms())
+            }
         }
         decoder.pause()
         if let column = decoder.takeReport(), column == 3, !ambiguousIsWide {
@@ -162,6 +168,24 @@ extension Terminal {
             forceRepaint()
         }
         return units
+    }
+}
+
+// MARK: - The mouse
+
+extension Terminal {
+    /// Clicks and the wheel, where the terminal has a mouse; otherwise false.
+    @discardableResult
+    package func useMouse(_ isOn: Bool) -> Bool { ct_use_mouse(isOn) }
+
+    private func takeMouse() {
+        var (row, column): (Int32, Int32) = (0, 0)
+        switch Int(ct_mouse(&row, &column)) {
+        case CT_MOUSE_CLICK: decoder.press(.click(row: Int(row), column: Int(column)))
+        case CT_MOUSE_WHEEL_UP: decoder.press(.up)
+        case CT_MOUSE_WHEEL_DOWN: decoder.press(.down)
+        default: break
+        }
     }
 }
 

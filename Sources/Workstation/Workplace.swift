@@ -35,6 +35,10 @@ enum Workplace {
         let desk = Desk(
             company: company, display: terminal, pages: pages, session: session, themes: themes, station: CompanyOptions.station)
         desk.lockMinutes = options.lockMinutes
+        desk.themeChoices = options.themeChoices
+        desk.isThemeGiven = options.chosenTheme != nil
+        desk.exportFolder = company.path + "-exports"
+        desk.wantsMouse = !options.isRemote && getenv("SSH_CONNECTION") == nil
         try ready(desk)
         guard desk.run() == .idle else { return }
         terminal.close()
@@ -55,14 +59,23 @@ struct WorkplaceOptions {
     var lockMinutes: Int?
     var errorLog: String?
 
-    /// The theme asked for first, then the others that are installed.
+    /// What was asked for when the program was started.
+    var chosenTheme: String? { theme ?? getenv("COUNTINGHOUSE_THEME").map { String(cString: $0) } }
+
+    /// The theme asked for, else the one that is built in.
     func themes() throws -> [Theme] {
-        let folders = WorkplaceOptions.themeFolders
-        let names = ["default", "light", "green", "mono", "high-contrast", "colour-blind"]
-        let chosen = theme ?? getenv("COUNTINGHOUSE_THEME").map { String(cString: $0) }
-        guard let chosen, chosen != "default" else { return [.standard] }
-        let first = try Theme.named(chosen, in: folders)
-        return [first] + names.filter { $0 != chosen }.compactMap { try? Theme.named($0, in: folders) }
+        guard let chosenTheme, chosenTheme != "default" else { return [.standard] }
+        return [try Theme.named(chosenTheme, in: WorkplaceOptions.themeFolders)]
+    }
+
+    /// All that are installed. They are read when somebody chooses one: a session starts without reading TOML.
+    var themeChoices: [ThemeChoice] {
+        ["default", "light", "green", "mono", "high-contrast", "colour-blind"].map { name in
+            ThemeChoice(name) {
+                guard name != "default" else { return .standard }
+                return try Theme.named(name, in: WorkplaceOptions.themeFolders)
+            }
+        }
     }
 
     /// Installed beside the program, or in the checkout.

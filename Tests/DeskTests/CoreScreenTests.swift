@@ -85,7 +85,7 @@ struct CoreScreenTests {
         bench.go("doc")
         #expect(bench.screen.contains("LO-000001"))
         bench.press("7", "Enter")
-        #expect(bench.title.contains("History of a document"))
+        #expect(bench.title.contains("History of a record"))
         #expect(bench.screen.contains("shop.request-loan"))
     }
 

@@ -84,6 +84,10 @@ struct FormTests {
         #expect(bench.cursor.row == 6, "the cursor went on")
         bench.press("F12")
         #expect(bench.title.hasPrefix("MENU"))
+        for key in ["F3", "Ctrl-Q", "Ctrl-C", "Esc"] {
+            bench.go("nt").press("Down", "Down", "Down").type("abc").press(key)
+            #expect(bench.title.hasPrefix("MENU"), "\(key)")
+        }
     }
 
     @Test("P0-25: F8 saves and gives the next form; what is sticky stays")

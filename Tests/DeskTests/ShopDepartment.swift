@@ -29,9 +29,10 @@ extension Department {
                 ])
         ],
         commands: [
-            AddThing.self, ChangeThing.self, PlaceOrder.self, RaisePrice.self, RequestLoan.self, DecideLoan.self, ChangeShopSetting.self,
+            AddThing.self, ChangeThing.self, PriceInDollars.self, PlaceOrder.self, RaisePrice.self, RequestLoan.self, DecideLoan.self,
+            ChangeShopSetting.self,
         ],
-        queries: [ThingList.self, FindThing.self],
+        queries: [ThingList.self, FindThing.self, GatedThings.self],
         settings: [shopLimit],
         approvals: [
             ApprovalKind(
@@ -116,6 +117,19 @@ struct ChangeThing: Command {
                 Text(en: "It was changed. F5 shows both.", hans: "已被修改，按 F5 查看。", hant: "已被修改，按 F5 檢視。"))
         }
         try transaction.update("UPDATE thing SET name = ?, note = ?, revision = revision + 1 WHERE code = ?", name, note ?? "", code)
+        return Done()
+    }
+}
+
+struct PriceInDollars: Command {
+    static let name = "shop.price-in-dollars"
+    static let title = Text(en: "Price in dollars", hans: "以美元标价", hant: "以美元標價")
+    static let right = Right.keepThings
+    static let fields = [Field("code", Text(en: "Code", hans: "编码", hant: "代碼"), .text(max: 12), required: true)]
+    var code: String
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.update("UPDATE thing SET currency = 'USD' WHERE code = ?", code)
         return Done()
     }
 }

@@ -16,10 +16,16 @@ extension DeskPage {
             },
         ],
         openers: [
-            Opener("thing", right: .seeThings) { desk, key in
+            Opener("thing", right: .seeThings, creates: .keepThings, lookups: ["shop.find-thing"]) { desk, key in
                 guard !key.isEmpty else { return newThing() }
                 return try changeThing(desk, key)
-            }
+            },
+            Opener("order", right: .orderThings, creates: .orderThings) { desk, key in
+                guard let id = Int64(key) else { return order() }
+                let list = ListScreen(ThingList.self, code: "TH")
+                list.document = ShownDocument("order", id)
+                return list
+            },
         ],
         decisions: [
             Decision(
@@ -70,6 +76,7 @@ extension DeskPage {
         return CommandForm(ChangeThing.self, code: "CT", fields: fields, start: start) { plan in
             plan.stored = stored
             plan.reopens = "thing " + key
+            plan.record = Int64(key).map { ("thing", $0) }
         }
     }
 

@@ -5,7 +5,7 @@ import Values
 
 @Suite("Reversing an entry")
 struct ReversalTests {
-    @Test("GL-05: a reversal is a linked entry in an open period, turns every line, and happens once")
+    @Test("P0-54, GL-05: a reversal is a linked entry in an open period, turns every line, and happens once")
     func once() throws {
         let books = try Books()
         let entry = try books.post("2026-02-10", [("5602.05", "30.00"), ("1001", "-30.00")])

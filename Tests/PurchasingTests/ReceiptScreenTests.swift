@@ -103,7 +103,7 @@ struct ReceiptScreenTests {
         #expect(chief.message.contains("is posted"))
     }
 
-    @Test("more than ordered within the tolerance is a warning: F8 takes it, F12 drops it")
+    @Test("P0-30: more than ordered within the tolerance is a warning: F8 takes it, F12 drops it")
     func overOrder() throws {
         let bench = try PurchasingBench { books in
             try books.perform(ChangePurchasingSetting(setting: "purchasing.over-receipt-percent", value: "20"), as: books.chief)

@@ -87,7 +87,7 @@ struct ReturnTests {
         #expect(try books.state(number) == .part)
     }
 
-    @Test("a receipt that was entered by mistake is undone as a whole")
+    @Test("P0-54: a receipt that was entered by mistake is undone as a whole")
     func reversed() throws {
         let books = try Books()
         let number = try books.order([try line("10", at: "1"), try line("NUT", "5", at: "2")])

@@ -217,7 +217,7 @@ struct StockMoveTests {
         #expect(service?.code == "stock.not-stocked")
     }
 
-    @Test("a receipt reversed leaves the books as they were; an issue reversed comes back at what it cost by then")
+    @Test("P0-54: a receipt reversed leaves the books as they were; an issue reversed comes back at what it cost by then")
     func reversed() throws {
         let test = try TestCompany.withBooks()
         try test.perform(try receive("10", at: "10", on: "2026-03-01"))

@@ -34,6 +34,7 @@ struct ProbeDesk {
     func line(for key: Key) -> String {
         switch key {
         case .text(let character): "text \(character)"
+        case .click(let row, let column): "click \(row) \(column)"
         case .paste(let text): "paste \(text.count) lines \(text.split(separator: "\n", omittingEmptySubsequences: false).count)"
         default: "key \(key.name)"
         }

@@ -33,6 +33,7 @@ do {
         theme: theme, ignoringStop: environment("PROBE_IGNORE_STOP") != nil, errorLog: environment("PROBE_ERRORS"))
     note("open \(terminal.width)x\(terminal.height) colours \(terminal.colours) locale \(terminal.locale)")
     if environment("PROBE_DEAF") != nil { signal(SIGHUP, SIG_IGN) }
+    if environment("PROBE_MOUSE") != nil { note("mouse \(terminal.useMouse(true))") }
     var desk = ProbeDesk(display: terminal)
     desk.run(note: note)
     terminal.close()

@@ -36,7 +36,7 @@ enum {
     // Values 0...255 are bytes; the following are keys that terminfo describes.
     CT_UP = 0x1000, CT_DOWN, CT_LEFT, CT_RIGHT, CT_HOME, CT_END, CT_PAGE_UP, CT_PAGE_DOWN,
     CT_INSERT, CT_DELETE, CT_BACKSPACE, CT_ENTER, CT_BACK_TAB, CT_RESIZED, CT_PASTE_BEGINS, CT_PASTE_ENDS,
-    CT_UNKNOWN_KEY,
+    CT_UNKNOWN_KEY, CT_MOUSE,
     CT_FUNCTION = 0x1100, // + number
 };
 
@@ -45,6 +45,11 @@ int ct_read(void);
 /// Whether the last CT_NOTHING came from a line that is gone.
 bool ct_read_failed(void);
 void ct_discard_input(void);
+/// Asks for clicks and the wheel, or no longer. False where the terminal has no mouse.
+bool ct_use_mouse(bool on);
+enum { CT_MOUSE_NOTHING = 0, CT_MOUSE_CLICK = 1, CT_MOUSE_WHEEL_UP = 2, CT_MOUSE_WHEEL_DOWN = 3 };
+/// What the mouse did, after CT_MOUSE: one of the above, and where.
+int ct_mouse(int *row, int *column);
 
 enum {
     CT_POLL_TIME = 0,

@@ -44,34 +44,44 @@ struct AuditTrail: Query {
     }
 }
 
-/// The history of one document: every command that changed its row, with who and when.
+/// The history of one record: every command that changed its row, with who and when. A document by its id, any other
+/// record by its table and key.
 struct RecordHistory: Query {
     static let name = "core.history"
-    static let title = Text(en: "History of a document", hans: "单据历史", hant: "單據歷史")
+    static let title = Text(en: "History of a record", hans: "记录历史", hant: "紀錄歷史")
     static let right = Right.everyone
     static let fields = [
-        Field("document", Text(en: "Document", hans: "单据", hant: "單據"), .integer, required: true)
+        Field("document", Text(en: "Document", hans: "单据", hant: "單據"), .integer),
+        Field("table", Text(en: "Table", hans: "数据表", hant: "資料表"), .text(max: 40)),
+        Field("key", Text(en: "Key", hans: "主键", hant: "主鍵"), .integer),
     ]
     static let columns = [
         Column("id", Text(en: "No.", hans: "序号", hant: "序號"), .integer, width: 7),
         Column("at", Text(en: "When (UTC)", hans: "时间 (UTC)", hant: "時間 (UTC)"), .moment, width: 19),
         Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 12),
         Column("command", Text(en: "Command", hans: "命令", hant: "命令"), .code, width: 36),
+        Column("fields", Text(en: "Fields", hans: "字段", hant: "欄位"), .text, width: 60, extra: true),
     ]
 
-    let document: Int64
+    let table: String
+    let key: Int64
 
     init(_ parameters: Parameters) throws {
-        guard let document = try parameters.integer("document") else { throw Refusal.missing("document") }
-        self.document = document
+        if let document = try parameters.integer("document") {
+            (table, key) = ("document", document)
+        } else {
+            guard let key = try parameters.integer("key"), let table = parameters.text("table") else { throw Refusal.missing("document") }
+            self.key = key
+            self.table = table.filter { $0.isASCII && $0.isLetter }
+        }
     }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let born = "%[\"i\",\"document\",\(document),%"
-        let changed = "%[\"u\",\"document\",\(document),%"
+        let born = "%[\"i\",\"\(table)\",\(key),%"
+        let changed = "%[\"u\",\"\(table)\",\(key),%"
         var rows: [[Datum]] = []
         try reader.each(
-            "SELECT id, at, userName, command FROM audit WHERE changes LIKE ? OR changes LIKE ? ORDER BY id", born, changed
+            "SELECT id, at, userName, command, fields FROM audit WHERE changes LIKE ? OR changes LIKE ? ORDER BY id", born, changed
         ) { row in
             // A person sees what departments did that they may read; the auditor sees all.
             let department = row.text(3).prefix { $0 != "." }

@@ -151,6 +151,6 @@ struct DraftList: Query {
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         .statement(
-            "SELECT token, kind, title, savedAt FROM draft WHERE userId = ?", [asker.session.userId], order: "savedAt DESC")
+            "SELECT token, kind, title, savedAt FROM draft WHERE userId = ? AND kind <> ''", [asker.session.userId], order: "savedAt DESC")
     }
 }

@@ -86,11 +86,7 @@ final class ComplaintScreen: Screen {
                     try desk.open("customer", facts.text("customer"))
                 })
         }
-        all.append(
-            Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { [weak self] desk in
-                guard let self else { return }
-                try desk.showHistory(of: facts.text("id"))
-            })
+        if let id = Int64(facts.text("id")) { all += desk.actions(for: ShownDocument(Complaint.kind, id)) }
         return all
     }
 

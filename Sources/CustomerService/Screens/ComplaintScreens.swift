@@ -68,6 +68,13 @@ enum ComplaintScreens {
         }
     }
 
+    static func newCategory() -> FormScreen {
+        CommandForm(AddComplaintCategory.self, code: "CAT") { plan in
+            plan.preview = nil
+            plan.isRepeated = true
+        }
+    }
+
     static func categories() -> ListScreen {
         let list = ListScreen(ComplaintCategories.self, code: "CAT")
         list.whenOpened = { desk, row in
@@ -76,15 +83,7 @@ enum ComplaintScreens {
                     ComplaintList.self, code: "CL", parameters: ["category": row.text("code") ?? "", "state": "all"],
                     opens: Complaint.kind))
         }
-        list.new = (
-            .setUpComplaints,
-            { _ in
-                CommandForm(AddComplaintCategory.self, code: "CAT") { plan in
-                    plan.preview = nil
-                    plan.isRepeated = true
-                }
-            }
-        )
+        list.new = (.setUpComplaints, { _ in newCategory() })
         list.helpText = Text(
             en: "What complaints are about, with the severity each starts with. Enter shows its complaints, F6 adds one.",
             hans: "投诉类别及默认严重程度。回车查看投诉，F6 新增。", hant: "客訴類別及預設嚴重程度。Enter 檢視客訴，F6 新增。")

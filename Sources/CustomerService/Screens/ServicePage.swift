@@ -36,11 +36,21 @@ extension DeskPage {
             ) { _, _ in ComplaintScreens.categories() },
         ],
         openers: [
-            Opener(Complaint.kind, right: .readComplaints) { desk, key in
+            Opener(Complaint.kind, right: .readComplaints, creates: .logComplaints, lookups: [ComplaintList.name]) { desk, key in
                 guard key.isEmpty else { return try ComplaintScreen(key, desk) }
                 try desk.session.mustHave(.logComplaints)
                 return ComplaintForm.new()
-            }
+            },
+            Opener("customer-document", right: .readComplaints, lookups: [CustomerDocuments.name]) { desk, key in
+                let found = try desk.company.look { try $0.document(numbered: key) }
+                guard let found else { throw Refusal.noOpener(key) }
+                return try desk.screen(for: found.kind, String(found.id))
+            },
+            Opener("complaint-category", right: .readComplaints, creates: .setUpComplaints, lookups: [ComplaintCategories.name]) { _, key in
+                guard !key.isEmpty else { return ComplaintScreens.newCategory() }
+                return ListScreen(
+                    ComplaintList.self, code: "CL", parameters: ["category": key, "state": "all"], opens: Complaint.kind)
+            },
         ])
 
     /// `12` is CT-000012.

@@ -10,7 +10,9 @@ extension DeskPage {
         code: "core", title: Text(en: "Company", hans: "公司", hant: "公司"),
         entries: [inbox, drafts, documents, users, roles, settings, settingHistory, audit, denials, deputy, language, colours, password],
         openers: [
-            Opener("user", right: .administer) { desk, key in CoreScreens.userForm(desk, key) }
+            Opener("user", right: .administer, creates: .administer, lookups: ["core.find-user"]) { desk, key in
+                CoreScreens.userForm(desk, key)
+            }
         ])
 
     private static let inbox = MenuEntry(
@@ -94,7 +96,8 @@ extension DeskPage {
             en: "Colours of the screen. Everything can be read without any.", hans: "屏幕配色；无颜色时一切仍可辨认。",
             hant: "畫面配色；無顏色時一切仍可辨認。")
     ) { desk, _ in
-        PickList(title: Words.theme, rows: desk.themes.map { PickRow($0.name) }) { desk, index in desk.useTheme(index) }
+        let names = desk.themeNames
+        return PickList(title: Words.theme, rows: names.map { PickRow($0) }) { desk, index in try desk.useTheme(named: names[index]) }
     }
 
     private static let password = MenuEntry(

@@ -41,6 +41,7 @@ extension CoreScreens {
         all[0].isSent = true
         return CommandForm(command, code: "US", fields: all) { plan in
             plan.stored = { desk in try storedUser(name, desk) }
+            plan.record = ((try? userRow(name, desk)) ?? nil)?.id.map { ("user", $0) }
             plan.start = (try? storedUser(name, desk)) ?? FormValues(["name": name])
             plan.reopens = "user " + name
         }
@@ -51,13 +52,15 @@ extension CoreScreens {
     }
 
     private static func storedUser(_ name: String, _ desk: Desk) throws -> FormValues {
-        let table = try desk.ask(named: "core.users")
-        guard let row = table.rows.map({ ListRow(table.columns, $0) }).first(where: { $0.text("name") == name }) else {
-            return FormValues(["name": name])
-        }
+        guard let row = try userRow(name, desk) else { return FormValues(["name": name]) }
         var values = FormValues()
         for field in ["name", "fullName", "language", "roles"] { values[field] = row.text(field) ?? "" }
         return values
+    }
+
+    private static func userRow(_ name: String, _ desk: Desk) throws -> ListRow? {
+        let table = try desk.ask(named: "core.users")
+        return table.rows.map { ListRow(table.columns, $0) }.first { $0.text("name") == name }
     }
 
     // MARK: Settings

@@ -39,7 +39,7 @@ package struct FormField: Sendable {
     package var name: String { field.name }
 
     /// The query that F4 asks.
-    var lookup: String? {
+    package var lookup: String? {
         if case .code(let lookup) = field.kind, !lookup.isEmpty { lookup } else { nil }
     }
 

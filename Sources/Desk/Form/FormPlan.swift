@@ -55,6 +55,10 @@ package struct FormPlan {
     package var warn: ((Desk, FormValues) throws -> Text?)?
     /// The document whose history the F2 menu shows.
     package var document: Int64?
+    /// The record whose history the F2 menu shows, where it is no document: its table and key.
+    package var record: (table: String, key: Int64)?
+    /// The command that saves it, by its public name: a document that it made can be filled in again as a new one.
+    package var command: String?
     /// Usable from 40×16 on.
     package var isHandheld = false
     /// The row under the body: totals, a proof.
@@ -65,8 +69,6 @@ package struct FormPlan {
     /// Rows under the fields that belong to what was typed; fields then stand two in a row where they fit.
     package var aside: ((Desk, FormValues) throws -> FormAside?)?
 
-    /// The name of the command that the form is made from.
-    var command: String?
     /// The parameters of a report: nothing is drafted, the last Enter shows it.
     var isReport = false
     /// What a report shows instead of saving.

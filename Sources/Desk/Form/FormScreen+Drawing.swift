@@ -13,6 +13,7 @@ extension FormScreen {
     }
 
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
+        spots = []
         let before = Array(head.indices.prefix(gridPosition))
         let after = Array(head.indices.dropFirst(gridPosition))
         if grid == nil, plan.aside != nil {
@@ -32,6 +33,14 @@ extension FormScreen {
             drawPacked(Array(bottom.prefix(bottomRows)), at: area.top + area.height - bottomRows, area, &canvas, desk)
         }
         if let foot = plan.footLine { canvas.put(foot(desk, values), row: area.foot, column: 0, width: area.width - 1, style: .heading) }
+        drawSuggestions(area, &canvas, desk)
+    }
+
+    /// A click into a field goes there, as an arrow would.
+    package func click(row: Int, column: Int, at desk: Desk) throws -> Bool {
+        guard let spot = spots.first(where: { $0.row == row && $0.columns.contains(column) }), isOpen(spot.place) else { return false }
+        if spot.place != place { leave(to: spot.place, desk) }
+        return true
     }
 
     // MARK: Fields
@@ -114,6 +123,7 @@ extension FormScreen {
     private func drawValue(
         _ here: FormPlace, _ field: FormField, row: Int, column: Int, cells: Int, _ canvas: inout Canvas, _ desk: Desk
     ) {
+        spots.append((here, row, column..<column + cells))
         let isFocused = here == place
         let isInput = !field.isProtected && !isReadOnly(desk)
         let style: Style = errors[path(here)] != nil ? .error : isInput ? .input : .protected

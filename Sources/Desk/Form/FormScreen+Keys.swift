@@ -231,18 +231,20 @@ extension FormScreen {
         if case .memo = current?.field.kind {
             all.append(Action(.control("o"), Words.longText) { [weak self] desk in try self?.openMemo(desk) })
         }
-        if lookup != nil, let master = current?.master, desk.canOpen(master) {
+        if lookup != nil, let master = current.flatMap(desk.master), desk.canOpen(master) {
             all.append(Action(.control("v"), Words.viewRecord) { [weak self] desk in try self?.viewRecord(master, desk) })
         }
         all += plan.more(self)
         if let document = plan.document {
             all.append(Action(nil, Words.history) { desk in try desk.showHistory(of: String(document)) })
+        } else if let record = plan.record {
+            all.append(Action(nil, Words.history) { desk in try desk.showHistory(table: record.table, key: record.key) })
         }
         if grid != nil, !plan.isReadOnly {
             all.append(Action(nil, Words.removeLine, right: plan.right) { [weak self] desk in self?.removeLine(desk) })
         }
-        if !plan.isReadOnly || plan.duplicate != nil {
-            all.append(Action(nil, Words.duplicateAll, right: plan.right) { [weak self] desk in try self?.duplicateAll(desk) })
+        if let right = rightToDuplicate(desk) {
+            all.append(Action(nil, Words.duplicateAll, right: right) { [weak self] desk in try self?.duplicateAll(desk) })
         }
         return all
     }

@@ -29,7 +29,7 @@ extension FormScreen {
         guard let field = current else { return }
         let path = path(place)
         let popup = LookupPopup(
-            lookup, title: field.field.title, text: editor.text, master: field.master, anchor: desk.picture().cursor)
+            lookup, title: field.field.title, text: editor.text, master: desk.master(of: field), anchor: desk.picture().cursor)
         popup.whenPicked = { [weak self] desk, row in self?.fill(row.code, name: row.name, desk) }
         popup.whenLeft = { [weak self] desk, text in
             guard let self, self.path(place) == path, text != editor.text else { return }

@@ -100,7 +100,7 @@ extension FormScreen {
         warnedValues = nil
         plan.noteValues(values)
         if let show = plan.show {
-            for field in head { desk.stickyValues[code + "." + field.name] = values[field.name] }
+            for field in head { desk.stick(field, of: code, values[field.name]) }
             base = values
             return try show(desk, values)
         }
@@ -122,7 +122,7 @@ extension FormScreen {
     private func finish(_ saved: FormSaved, _ desk: Desk) {
         desk.discardDraft(token)
         desk.previousRecords[code] = values
-        for field in head where field.isSticky { desk.stickyValues[code + "." + field.name] = values[field.name] }
+        for field in head where field.isSticky { desk.stick(field, of: code, values[field.name]) }
         base = values
         isEdited = false
     }
@@ -157,23 +157,6 @@ extension FormScreen {
             PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
                 try self?.save(desk, expecting: found.token)
             })
-    }
-
-    func duplicateAll(_ desk: Desk) throws {
-        leaveField(desk)
-        // A new document owes nothing to the record it was copied from.
-        if let duplicate = plan.duplicate { return try desk.show(duplicate(desk, values)) }
-        let source = isDirty ? values : (desk.previousRecords[code] ?? values)
-        var copy = plan
-        copy.start = source
-        copy.stored = nil
-        if plan.isRepeated, !isDirty {
-            remember()
-            values = source
-            load()
-            return
-        }
-        try desk.show(FormScreen(copy))
     }
 }
 

@@ -29,6 +29,9 @@ package final class FormScreen: Screen, KeyedScreen {
     var storedBase: FormValues?
     var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
     var isChangedElsewhere = false
+    var suggestions: Suggestions?
+    /// Where the last drawing put its fields, for clicks.
+    var spots: [(place: FormPlace, row: Int, columns: Range<Int>)] = []
     var gridTop = 0
     var fieldTop = 0
     var draftedAt: Moment?
@@ -131,6 +134,7 @@ package final class FormScreen: Screen, KeyedScreen {
     func load() {
         editor = LineEditor(value(place))
         isEdited = false
+        suggestions = nil
         // One rule for all: typing replaces what a field held when it was entered; End or an arrow goes into it.
         if case .memo? = current?.field.kind { return }
         editor.replacesAll = !editor.isEmpty

@@ -82,6 +82,7 @@ extension ListScreen {
             column += widths[index] + 1
         }
         let height = pageHeight(desk)
+        firstLine = area.top + 2
         for line in 0..<height {
             guard let row = rows[safe: top + line - pageOffset], top + line < count else { break }
             draw(row, isSelected: top + line == selected, at: area.top + 2 + line, columns, widths, left, &canvas, desk)

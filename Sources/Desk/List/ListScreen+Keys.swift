@@ -18,7 +18,9 @@ extension ListScreen {
         case .pageUp, .control("b"):
             top = max(0, top - page)
             move(to: selected - page, desk)
-        case .home, .text("g"): move(to: 0, desk)
+        case .home, .text("g"):
+            newRows = 0
+            move(to: 0, desk)
         case .end, .text("G"): move(to: count - 1, desk)
         case .left, .backTab: focusedColumn = max(-1, focusedColumn - 1)
         case .right, .tab: focusedColumn = min(visibleColumns(desk).count - 1, focusedColumn + 1)
@@ -39,6 +41,14 @@ extension ListScreen {
             try typeOption(character, desk)
         default: return false
         }
+        return true
+    }
+
+    /// A click selects the row; on the selected row it is Enter.
+    package func click(row line: Int, column: Int, at desk: Desk) throws -> Bool {
+        let index = top + line - firstLine
+        guard entry == nil, line >= firstLine, line < firstLine + pageHeight(desk), index < count else { return false }
+        if index == selected { try enter(desk) } else { move(to: index, desk) }
         return true
     }
 

@@ -12,10 +12,21 @@ extension ListScreen {
         head = try headLines?(desk) ?? []
         proven = try proofs.map { try desk.prove($0) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
-        if before > 0, count > before { newRows += count - before } else if count < before { newRows = 0 }
+        if count < before { newRows = 0 }
         if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }
         clamp(desk)
         proof = try proofLine?(desk) ?? ""
+    }
+
+    /// What others added is counted, and seen where the first row is in sight; further down nothing moves under the eyes.
+    package func noticeForeignCommit(at desk: Desk) throws {
+        let (before, offset, isAtTop) = (count, selected - top, top == 0)
+        try reload(at: desk)
+        if count > before { newRows += count - before }
+        guard !isAtTop else { return }
+        top = max(0, selected - offset)
+        needsPage = true
+        clamp(desk)
     }
 
     /// The same record again, wherever it stands now: near by first, then in the whole list where it is short enough.

@@ -1,9 +1,8 @@
 internal import Core
-internal import Glibc
 internal import Terminal
 internal import Values
 
-// What is typed to find rows: filter, position-to, words in the command field; and the view as a file.
+// What is typed to find rows: filter, position-to, words in the command field.
 
 extension ListScreen {
     func begin(_ purpose: Entry.Purpose) {
@@ -110,44 +109,5 @@ extension ListScreen {
         }
         if !scan.isEmpty { parts.append(desk.words(Text(en: "Scan", hans: "扫描", hant: "掃描")) + ": " + scan) }
         return parts.joined(separator: "   ")
-    }
-
-    /// Exactly the current view: its filter, its order, its columns. Formula-like cells are defused.
-    func export(_ desk: Desk) throws {
-        guard let folder = desk.exportFolder else { return }
-        var all = window
-        all.wantsTotals = false
-        let table = try desk.ask(named: query.name, parameters, window: all)
-        var writer = CSVWriter(byteOrderMark: true)
-        let columns = query.columns.enumerated().filter { !$0.element.isKey }
-        writer.header(columns.map(\.element.name))
-        for values in table.rows {
-            writer.row(
-                columns.map { index, column in
-                    let text = CellText.exported(
-                        values[index], column, row: values, columns: table.columns, currency: table.currency)
-                    return column.alignment == .right ? .number(text) : .text(text)
-                })
-        }
-        let path = folder + "/" + code.lowercased() + "-" + desk.today.iso + ".csv"
-        let bytes = Array(writer.takeText().utf8)
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        guard descriptor >= 0 else { throw Refusal.notWritten(path) }
-        defer { close(descriptor) }
-        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw Refusal.notWritten(path) }
-        desk.say(
-            Text(
-                en: "\(table.rows.count) rows written to \(path).", hans: "已将 \(table.rows.count) 行写入 \(path)。",
-                hant: "已將 \(table.rows.count) 列寫入 \(path)。"))
-    }
-}
-
-extension Refusal {
-    static func notWritten(_ path: String) -> Refusal {
-        Refusal(
-            "desk.not-written",
-            Text(
-                en: "\(path) could not be written. Check the folder and free space, then try again.",
-                hans: "无法写入 \(path)。请检查文件夹和剩余空间后重试。", hant: "無法寫入 \(path)。請檢查資料夾與剩餘空間後重試。"))
     }
 }

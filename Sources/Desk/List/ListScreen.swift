@@ -28,6 +28,10 @@ package final class ListScreen: Screen, KeyedScreen {
     package var headLines: ((Desk) throws -> [String])?
     /// Shown in the last body rows, live; one that does not hold stands there as an error and can be opened.
     package var proofs: [Proof] = []
+    /// The document whose lines these are: its history, and the same again as a new one, are in the F2 menu.
+    package var document: ShownDocument?
+    /// Makes the form of the copy, where a department knows better than the audit what belongs into it.
+    package var copy: ((Desk) throws -> any Screen)?
     package var helpText: Text?
     package var isHandheld = false
 
@@ -53,6 +57,8 @@ package final class ListScreen: Screen, KeyedScreen {
     var proof = ""
     var head: [String] = []
     var proven: [ProofLine] = []
+    /// Where the last drawing put the first row, for clicks.
+    var firstLine = 0
 
     /// What is being typed in the second row.
     struct Entry {
@@ -114,7 +120,10 @@ package final class ListScreen: Screen, KeyedScreen {
 
     package func actions(at desk: Desk) -> [Action] {
         var all = [
-            Action(.function(5), Words.refresh) { [weak self] desk in try self?.reload(at: desk) },
+            Action(.function(5), Words.refresh) { [weak self] desk in
+                self?.newRows = 0
+                try self?.reload(at: desk)
+            },
             Action(.function(7), Words.filter) { [weak self] _ in self?.begin(.filter) },
         ]
         if let new {
@@ -127,17 +136,42 @@ package final class ListScreen: Screen, KeyedScreen {
                     self?.focusedColumn = -1
                 })
         }
-        all += bulk.map(bulkAction)
+        all += (bulk + (marked.isEmpty ? [] : bulkOptions(desk))).map(bulkAction)
         all += more(self)
+        if let document { all += desk.actions(for: document, copy: copy) }
         all += proven.filter { !$0.holds }.map(openBroken)
         if !marked.isEmpty {
             all.append(Action(nil, Words.unmark) { [weak self] _ in self?.marked = [:] })
         }
         all.append(Action(nil, Words.copyRow) { [weak self] desk in try self?.copySelected(desk) })
         if desk.exportFolder != nil {
-            all.append(Action(nil, Words.exportCSV) { [weak self] desk in try self?.export(desk) })
+            all += ExportFormat.allCases.map { format in
+                Action(nil, format.title) { [weak self] desk in try self?.export(format, desk) }
+            }
         }
         return all
+    }
+
+    /// What an option does to one row it does to all marked ones, if it may be done to each.
+    private func bulkOptions(_ desk: Desk) -> [BulkAction] {
+        let amount = query.columns.first { column in
+            switch column.kind {
+            case .money, .moneyIn: column.isTotalled
+            default: false
+            }
+        }?.name
+        return allowedOptions(desk).filter { option in option.isChange && !bulk.contains { $0.title == option.title } }.map { option in
+            BulkAction(option.title, right: option.right, amount: amount) { [weak self] desk, rows in
+                for row in rows {
+                    guard let reason = option.whyNot(row) else { continue }
+                    let name = self?.name(of: row, desk) ?? row.key
+                    throw Refusal(
+                        "desk.not-now",
+                        Text(en: name + ": " + reason.en, hans: name + "：" + reason.hans, hant: name + "：" + reason.hant))
+                }
+                for row in rows { try option.run(desk, row) }
+            }
+        }
     }
 
     private func bulkAction(_ action: BulkAction) -> Action {

@@ -34,7 +34,7 @@ package final class LookupPopup: Screen {
     }
 
     package func actions(at desk: Desk) -> [Action] {
-        guard let master, desk.canOpen(master) else { return [] }
+        guard let master, desk.canCreate(master) else { return [] }
         return [Action(.function(6), Words.new) { [weak self] desk in try self?.create(master, desk) }]
     }
 
@@ -78,7 +78,7 @@ package final class LookupPopup: Screen {
 
     /// Makes the missing record in place; its code comes back into the field.
     private func create(_ master: String, _ desk: Desk) throws {
-        let screen = try desk.screen(for: master, "")
+        let screen = try desk.form(forNew: master)
         if let form = screen as? FormScreen {
             form.whenSaved = { [weak self] desk, saved in
                 guard let self, let code = saved.code else { return }
@@ -116,7 +116,7 @@ package final class LookupPopup: Screen {
             "\((index + 1) % 10) "
                 + row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
         }
-        if lines.isEmpty { lines = [desk.words(Text(en: "Nothing answers to this.", hans: "没有符合的记录。", hant: "沒有符合的紀錄。"))] }
+        if lines.isEmpty { lines = [desk.words(Words.noAnswer)] }
         let at = anchor.map { anchor -> (row: Int, column: Int) in
             let height = lines.count + 1
             let below = anchor.row + 1

@@ -88,6 +88,7 @@ extension Desk {
         self.session = session
         if let askedLanguage { self.session.language = askedLanguage }
         language = self.session.language
+        takeHabits()
         screens = [MenuScreen()]
         legendPage = 0
         try top?.reload(at: self)

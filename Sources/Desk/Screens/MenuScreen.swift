@@ -71,6 +71,21 @@ package final class MenuScreen: Screen, KeyedScreen {
         return true
     }
 
+    /// A click selects the line; on the selected line it is Enter.
+    package func click(row: Int, column: Int, at desk: Desk) throws -> Bool {
+        let height = columnHeight(desk)
+        let all = lines(desk)
+        let columns = max(1, desk.display.width / 39)
+        let chosen = all.firstIndex { if case .entry(let number, _) = $0 { number == selected + 1 } else { false } } ?? 0
+        let first = chosen / (height * columns) * height * columns
+        guard row >= 2, row < 2 + height, column / 39 < columns,
+            case .entry(let number, _)? = all[safe: first + column / 39 * height + row - 2]
+        else { return false }
+        if number == selected + 1 { return try handle(.enter, at: desk) }
+        selected = number - 1
+        return true
+    }
+
     private func columnHeight(_ desk: Desk) -> Int { desk.bodyHeight }
 
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {

@@ -22,6 +22,7 @@ package final class PickList: Screen {
     private let choose: (Desk, Int) throws -> Void
     private var selected = 0
     private var typed = ""
+    private var firstLine = (row: 0, index: 0)
 
     package init(title: Text, rows: [PickRow], choose: @escaping (Desk, Int) throws -> Void) {
         self.title = title
@@ -54,6 +55,15 @@ package final class PickList: Screen {
         return true
     }
 
+    /// A click chooses.
+    package func click(row: Int, column: Int, at desk: Desk) throws -> Bool {
+        let index = firstLine.index + row - firstLine.row
+        guard row >= firstLine.row, rows.indices.contains(index) else { return false }
+        selected = index
+        try take(desk)
+        return true
+    }
+
     private func take(_ desk: Desk) throws {
         guard rows.indices.contains(selected) else { return }
         desk.close(self)
@@ -69,7 +79,9 @@ package final class PickList: Screen {
             return String(repeating: " ", count: digits - number.count) + number + " "
                 + CharacterWidth.pad(row.text, to: wide) + (row.tag.isEmpty ? "" : "  " + row.tag)
         }
-        Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
+        let first = Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
             .draw(into: &canvas, in: area, selected: lines.isEmpty ? nil : selected)
+        let room = min(lines.count, area.height - 3)
+        firstLine = (first.row, max(0, min(selected - room + 1, lines.count - room)))
     }
 }

@@ -93,6 +93,7 @@ enum AccountScreens {
             fields: fields, right: .keepChart, reopens: "account " + account.code, desk: desk,
             stored: { desk in try stored(account.code, desk) }
         ) { plan in
+            plan.record = ("account", account.id)
             plan.more = { _ in
                 [Action(nil, AccountCard.title) { desk in try desk.show(card(desk, account.code)) }]
             }

@@ -48,6 +48,7 @@ enum JournalScreens {
             }
         ]
         list.more = { _ in actions(head) }
+        list.document = ShownDocument(journalEntryKind, head.id)
         // An entry never changes; what may be said of it later is that another one reverses it.
         list.headLines = { desk in [try EntryHead(String(head.id), desk).line(desk)] }
         list.helpText = Text(
@@ -73,10 +74,6 @@ enum JournalScreens {
                     try desk.show(entry(other, desk))
                 })
         }
-        all.append(
-            Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk in
-                try desk.showHistory(of: String(head.id))
-            })
         return all
     }
 

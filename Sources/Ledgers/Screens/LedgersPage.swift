@@ -61,12 +61,12 @@ extension DeskPage {
             ) { desk, _ in JournalForm.openingBalances(desk) },
         ],
         openers: [
-            Opener(journalEntryKind, right: .readLedgers) { desk, key in
+            Opener(journalEntryKind, right: .readLedgers, creates: .postJournals, lookups: ["ledgers.journal"]) { desk, key in
                 guard key.isEmpty else { return try JournalScreens.entry(key, desk) }
                 try desk.session.mustHave(.postJournals)
                 return JournalForm.entry(desk)
             },
-            Opener("account", right: .readLedgers) { desk, key in
+            Opener("account", right: .readLedgers, creates: .keepChart, lookups: ["ledgers.find-account"]) { desk, key in
                 guard key.isEmpty else { return try AccountScreens.record(key, desk) }
                 try desk.session.mustHave(.keepChart)
                 return AccountScreens.new()

@@ -55,6 +55,7 @@ enum ItemScreens {
             stored: { desk in try stored(item.code, desk) }
         ) { plan in
             plan.help = help
+            plan.record = ("item", item.id)
             plan.more = { _ in
                 [
                     Action(nil, BarcodeList.title) { desk in try desk.show(barcodes(item.code)) },

@@ -33,17 +33,17 @@ extension DeskPage {
             ) { _, key in PriceScreens.rates(key) },
         ],
         openers: [
-            Opener("supplier", right: .readMasterData) { desk, key in
+            Opener("supplier", right: .readMasterData, creates: .keepSuppliers, lookups: ["masterdata.find-supplier"]) { desk, key in
                 guard key.isEmpty else { return try PartyScreens.card(key, "supplier", desk) }
                 try desk.session.mustHave(.keepSuppliers)
                 return PartyScreens.new(SupplierRole.self, desk)
             },
-            Opener("customer", right: .readMasterData) { desk, key in
+            Opener("customer", right: .readMasterData, creates: .keepCustomers, lookups: ["masterdata.find-customer"]) { desk, key in
                 guard key.isEmpty else { return try PartyScreens.card(key, "customer", desk) }
                 try desk.session.mustHave(.keepCustomers)
                 return PartyScreens.new(CustomerRole.self, desk)
             },
-            Opener("item", right: .readMasterData) { desk, key in
+            Opener("item", right: .readMasterData, creates: .keepItems, lookups: ["masterdata.find-item"]) { desk, key in
                 guard key.isEmpty else { return try ItemScreens.card(key, desk) }
                 try desk.session.mustHave(.keepItems)
                 return ItemScreens.new()

@@ -96,6 +96,7 @@ enum PartyScreens {
             stored: { desk in FormValues(card: try desk.ask(PartyCard(code: party.code))) }
         ) { plan in
             plan.help = MasterWords.partyHelp
+            plan.record = ("party", party.id)
             guard party.isSupplier else { return }
             plan.more = { _ in
                 [

@@ -46,6 +46,8 @@ enum InvoiceScreens {
             ].filter { !$0.isEmpty }
         }
         list.openRow = { row in row.text("order").map { (purchaseOrderKind, $0) } }
+        list.document = try desk.company.look { try $0.document(kind: supplierInvoiceKind, number: number)?.id }
+            .map { ShownDocument(supplierInvoiceKind, $0) }
         list.more = { _ in
             [
                 Action(nil, releaseTitle, right: .releasePayments) { desk in try desk.show(release(number)) },
@@ -55,10 +57,6 @@ enum InvoiceScreens {
                     let other = ["reverses", "reversedBy"].map(head.value).first { !$0.isEmpty }
                     guard let other else { return desk.say(Text(en: "It is not reversed.", hans: "未冲销。", hant: "未沖銷。")) }
                     try desk.show(card(desk, other))
-                },
-                Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk in
-                    guard let id = try desk.company.look({ try $0.document(kind: supplierInvoiceKind, number: number)?.id }) else { return }
-                    try desk.showHistory(of: String(id))
                 },
             ]
         }

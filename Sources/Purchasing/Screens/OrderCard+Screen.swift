@@ -8,7 +8,8 @@ internal import Values
 extension OrderScreens {
     /// - Parameter key: a number or a document's id.
     static func card(_ desk: Desk, _ key: String) throws -> ListScreen {
-        let number = try order(desk, key).number
+        let order = try order(desk, key)
+        let number = order.number
         let list = ListScreen(OrderLines.self, code: "PO", title: OrderCard.title, parameters: ["order": number])
         list.headLines = { desk in try head(desk, number) }
         list.options = [
@@ -19,6 +20,8 @@ extension OrderScreens {
         list.whenOpened = { desk, row in if desk.canOpen("stock-card") { try desk.open("stock-card", row.text("item") ?? "") } }
         list.more = { _ in actions(number) }
         list.proofs = [.purchasingGRNI]
+        list.document = ShownDocument(purchaseOrderKind, order.id)
+        list.copy = { desk in try OrderForm.copy(desk, number) }
         return list
     }
 
@@ -61,13 +64,7 @@ extension OrderScreens {
                 try desk.show(InvoiceScreens.list(["order": order.number]))
             },
             act(EnterSupplierInvoice.title, .billOrders) { desk, order in try desk.show(InvoiceForm.new(desk, order.number)) },
-            act(Text(en: "Copy", hans: "复制", hant: "複製"), .orderGoods) { desk, order in
-                try desk.show(OrderForm.copy(desk, order.number))
-            },
             act(closeTitle, .orderGoods, closeShort), act(cancelTitle, .orderGoods, cancel),
-            act(Text(en: "History", hans: "历史", hant: "歷史"), .readAudit) { desk, order in
-                try desk.showHistory(of: String(order.id))
-            },
         ]
     }
 }

@@ -11,13 +11,15 @@ extension DeskPage {
         department: .purchasing,
         entries: [orders, receiving, receipts, invoice, invoices, notInvoiced, byVendor, receivedByVendor],
         openers: [
-            Opener(purchaseOrderKind, right: .readPurchasing) { desk, key in
+            Opener(purchaseOrderKind, right: .readPurchasing, creates: .orderGoods, lookups: ["purchasing.find-order"]) { desk, key in
                 if key.isEmpty { return try OrderForm.new(desk) }
                 return try OrderScreens.card(desk, key)
             },
-            Opener("goods-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.card(desk, key) },
+            Opener("goods-receipt", right: .readPurchasing, lookups: ["purchasing.receipts"]) { desk, key in
+                try ReceiptScreens.card(desk, key)
+            },
             Opener("stock-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.opened(desk, key) },
-            Opener(supplierInvoiceKind, right: .readPurchasing) { desk, key in
+            Opener(supplierInvoiceKind, right: .readPurchasing, creates: .billOrders, lookups: ["purchasing.invoices"]) { desk, key in
                 if key.isEmpty { return try InvoiceForm.new(desk, nil) }
                 return try InvoiceScreens.card(desk, key)
             },

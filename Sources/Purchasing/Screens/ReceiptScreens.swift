@@ -62,6 +62,8 @@ enum ReceiptScreens {
             ]
         }
         list.proofs = [.purchasingGRNI]
+        list.document = try desk.company.look { try $0.document(kind: "stock-receipt", number: number)?.id }
+            .map { ShownDocument("goods-receipt", $0) }
         return list
     }
 

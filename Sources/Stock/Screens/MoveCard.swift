@@ -28,6 +28,8 @@ extension StockScreens {
         list.options = [RowOption(5, StockCard.title, run: open)]
         list.proofs = [.stockLedger]
         list.more = { _ in actions(key) }
+        list.document = try desk.company.look { reader in try Int64(key).flatMap { try reader.document($0) } }
+            .map { ShownDocument($0.kind, $0.id) }
         return list
     }
 
@@ -47,7 +49,6 @@ extension StockScreens {
                 let number = try desk.company.look { reader in try Int64(key).flatMap { try reader.document($0) }?.number }
                 try desk.show(reversalForm(number ?? ""))
             },
-            Action(nil, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk in try desk.showHistory(of: key) },
         ]
     }
 

@@ -61,12 +61,14 @@ extension StockScreens {
             ])
         }
         let start = try stored(desk)
+        let id = try desk.company.look { try $0.warehouseOrClosed(code: start["warehouse"])?.id }
         let code = FormField(ChangeWarehouse.fields[0], protected: true, sent: true)
         return CommandForm(
             ChangeWarehouse.self, code: "WH", fields: [code] + ChangeWarehouse.fields.dropFirst().map { FormField($0) },
             start: start
         ) { plan in
             plan.stored = stored
+            plan.record = id.map { ("warehouse", $0) }
             plan.reopens = "warehouse " + start["warehouse"]
             plan.footLine = proofFoot()
         }
@@ -109,14 +111,15 @@ extension StockScreens {
         }
     }
 
-    /// The proof under a form. It is asked again every two seconds at most, however fast somebody types.
+    /// The proof under a form. It is asked again after each commit, and every two seconds at most
+    /// while somebody types.
     static func proofFoot() -> (Desk, FormValues) -> String {
-        var last: (second: Int64, text: String)?
+        var last: (second: Int64, mark: Int64, text: String)?
         return { desk, _ in
-            let second = desk.company.clock().secondsUTC / 2
-            if let last, last.second == second, !last.text.isEmpty { return last.text }
+            let (second, mark) = (desk.company.clock().secondsUTC / 2, desk.company.changeMark())
+            if let last, last.second == second, last.mark == mark, !last.text.isEmpty { return last.text }
             let text = (try? desk.prove(.stockLedger).text(desk.language)) ?? ""
-            last = (second, text)
+            last = (second, mark, text)
             return text
         }
     }

@@ -10,12 +10,20 @@ extension DeskPage {
     package static let stock = DeskPage(
         department: .stock, entries: [onHand, card, moves, receipt, issue, warehouses, opening],
         openers: [
-            Opener(StockScreens.move, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) },
+            Opener(StockScreens.move, right: .readStock, lookups: ["stock.moves"]) { desk, key in
+                guard Int64(key) == nil else { return try StockScreens.moveCard(desk, key) }
+                return try StockScreens.moveCard(desk, number: key)
+            },
             Opener("stock-card", right: .readStock) { desk, key in try StockScreens.cards(desk, key) },
-            Opener("warehouse", right: .readStock) { desk, key in try StockScreens.warehouseForm(desk, key) },
+            Opener("warehouse", right: .readStock, creates: .keepWarehouses, lookups: ["stock.warehouses"]) { desk, key in
+                try StockScreens.warehouseForm(desk, key)
+            },
         ]
             + StockDraft.Kind.allCases.map { kind in
-                Opener(kind.documentKind, right: .readStock) { desk, key in try StockScreens.moveCard(desk, key) }
+                Opener(kind.documentKind, right: .readStock, creates: kind.creates) { desk, key in
+                    guard key.isEmpty else { return try StockScreens.moveCard(desk, key) }
+                    return kind == .issue ? StockScreens.issueForm(desk) : StockScreens.receiptForm(desk)
+                }
             })
 
     private static let onHand = MenuEntry(
@@ -80,4 +88,15 @@ extension DeskPage {
             en: "What lay in a warehouse when the books began, with its worth.", hans: "建账时仓库的库存及金额。",
             hant: "開帳時倉庫的庫存及金額。")
     ) { desk, _ in StockScreens.openingForm(desk) }
+}
+
+extension StockDraft.Kind {
+    /// Who may write such a document by hand; nil: nobody, it follows from others.
+    fileprivate var creates: Right? {
+        switch self {
+        case .receipt: .receiveStock
+        case .issue: .issueStock
+        case .return, .adjustment, .revaluation, .opening: nil
+        }
+    }
 }
