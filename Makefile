@@ -16,7 +16,7 @@ endif
 SEEDS   ?= 20
 TIME    ?= 60
 TARGET  ?= all
-.PHONY: help run build test check format bench docs install deb proof soak simulate fuzz demo-scan demo-cheat demo-plug demo-adventureworks clean packages test-packages proof-packages
+.PHONY: help run build test check golden format bench docs install deb proof soak simulate fuzz demo-scan demo-cheat demo-plug demo-adventureworks clean packages test-packages proof-packages
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -49,6 +49,11 @@ check: packages ## format, house rules, fresh documentation
 	@$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
 	@$(SWIFT) build $(WALLS) --build-tests 2>&1 | Tools/errors-only
 	@$(SWIFT) test $(WALLS) --skip-build --filter HouseTests 2>&1 | Tools/test-summary
+
+golden: test-packages ## record the golden screens anew; look at what changed before you commit it
+	@$(SWIFT) build $(WALLS) --build-tests 2>&1 | Tools/errors-only
+	@COUNTINGHOUSE_GOLDEN=1 $(SWIFT) test $(WALLS) --skip-build --filter GoldenTests 2>&1 | Tools/test-summary
+	@git diff --stat -- Tests/WorkstationTests/Golden
 
 format: ## lay the sources out as `make check` wants them
 	@$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift

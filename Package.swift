@@ -74,6 +74,9 @@ let package = Package(
                 name: "SampleCompany", dependencies: everyGround + departments, path: "Tests/SampleCompany",
                 swiftSettings: house),
             .target(
+                name: "SampleFile", dependencies: ["Values", "Core", "SampleCompany", "Workstation"], path: "Tests/SampleFile",
+                swiftSettings: house),
+            .target(
                 name: "TestGround", dependencies: ["Values", "Core", "Terminal", "Desk", "CSystem"], path: "Tests/TestGround",
                 swiftSettings: house),
             .target(
@@ -102,7 +105,7 @@ let package = Package(
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in
             .testTarget(
                 name: name,
-                dependencies: everyGround + departments + ["SampleCompany", "TestGround", "Workstation"],
-                swiftSettings: house)
+                dependencies: everyGround + departments + ["SampleCompany", "SampleFile", "TestGround", "Workstation"],
+                exclude: name == "WorkstationTests" ? ["Golden"] : [], swiftSettings: house)
         }
 )

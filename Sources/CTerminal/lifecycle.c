@@ -101,6 +101,7 @@ int ct_open(int escape_delay_ms, bool ignore_stop, const char *error_log) {
     ct.tty = fileno(ct.output);
     ct_pipe_open(ct.doorbell);
     prepare_restore();
+    ct_trim_attributes();
     ct_install_signals(ignore_stop);
     set_escdelay(escape_delay_ms);
     raw(); // 2-D bar codes carry FS, GS, RS and EOT; cbreak would make signals of some

@@ -26,5 +26,6 @@ extern struct ct_state ct;
 void ct_install_signals(bool ignore_stop);
 void ct_remove_signals(void);
 void ct_forget_colours(void);
+void ct_trim_attributes(void);
 
 #endif

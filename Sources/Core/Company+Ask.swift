@@ -45,7 +45,7 @@ extension Company {
     /// - Returns: what it found, and whether it came to its end.
     package func prove(_ proof: Proof, within milliseconds: Int?) throws -> (result: ProofResult, isWhole: Bool) {
         try translating {
-            try connection.queue.read { _ in
+            try connection.read {
                 let reader = Reader(statements: self.connection.statements)
                 guard let live = proof.live else { return (try proof.run(reader, self.currency), true) }
                 if let milliseconds {
@@ -60,7 +60,7 @@ extension Company {
     /// Reads for the program itself, where no person's rights are asked: login lists, openers' titles.
     package func look<T>(_ body: (Reader) throws -> T) throws -> T {
         try translating {
-            try connection.queue.read { _ in try body(Reader(statements: self.connection.statements)) }
+            try connection.read { try body(Reader(statements: self.connection.statements)) }
         }
     }
 
@@ -71,7 +71,7 @@ extension Company {
     private func reading<T>(as session: Session, _ right: Right, _ what: String, _ body: (Reader, Session) throws -> T) throws -> T {
         var isDenied = false
         let answer: T? = try translating {
-            try connection.queue.read { _ -> T? in
+            try connection.read { () -> T? in
                 let reader = Reader(statements: self.connection.statements)
                 let fresh = try Company.refreshed(session, reader)
                 guard fresh.may(right) else {

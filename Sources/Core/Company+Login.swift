@@ -106,8 +106,15 @@ extension Company {
         try look { try $0.exists("SELECT 1 FROM credential WHERE id = ?", session.userId) }
     }
 
-    /// Whether the person has not done anything in this company yet.
+    /// Whether the person has done nothing in this company lately: in its last five thousand commits.
     package func isNewcomer(_ session: Session) throws -> Bool {
-        try look { try !$0.exists("SELECT 1 FROM audit WHERE userId = ?", session.userId) }
+        try look { reader in
+            try !reader.exists(
+                """
+                SELECT 1
+                FROM (SELECT userId FROM audit ORDER BY id DESC LIMIT 5000) AS lately
+                WHERE userId = ?
+                """, session.userId)
+        }
     }
 }

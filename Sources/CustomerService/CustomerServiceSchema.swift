@@ -77,6 +77,7 @@ enum CustomerServiceSchema {
                     guards: [.appendOnly]),
             ],
             also: [
+                "CREATE INDEX complaint_day ON complaint (loggedDay)",
                 "CREATE INDEX complaint_state ON complaint (state, loggedDay)",
                 "CREATE INDEX complaint_customer ON complaint (customer, loggedDay)",
                 "CREATE INDEX complaint_owner ON complaint (ownerId, state)",

@@ -46,7 +46,7 @@ extension Desk {
         let tailWidth = CharacterWidth.displayWidth(of: tail)
         let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
         let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
-        let house = CharacterWidth.truncate(company.name + (company.isDemo ? " (demo)" : ""), to: max(8, room))
+        let house = CharacterWidth.truncate(company.name + (company.isDemo ? " " + words(Words.demo) : ""), to: max(8, room))
         let right = (canvas.width < 60 ? "" : house + "  ") + tail
         let wide = CharacterWidth.displayWidth(of: right)
         let left = canvas.width - wide - 1

@@ -2,6 +2,8 @@ internal import Values
 
 /// The desk's own words, each once.
 enum Words {
+    /// Beside the name of a sample company.
+    static let demo = Text(en: "(demo)", hans: "(演示)", hant: "(示範)")
     static let help = Text(en: "Help", hans: "帮助", hant: "說明")
     static let actions = Text(en: "Actions", hans: "操作", hant: "操作")
     static let exit = Text(en: "Exit", hans: "退出", hant: "離開")

@@ -44,10 +44,10 @@ struct ItemCard: Query {
     static let fields = [Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)]
     static let columns =
         ItemColumns.all + [
-            Column("overReceipt", Text(en: "Over receipt", hans: "允许超收", hant: "允許超收"), .rate, width: 8, extra: true),
+            Column("overReceipt", Text(en: "Over receipt", hans: "允许超收", hant: "允許超收"), .rate, width: 12, extra: true),
             Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true),
             Column("units", Text(en: "Other units", hans: "其他单位", hant: "其他單位"), .text, width: 24, extra: true),
-            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
         ]
 
     let code: String
@@ -150,7 +150,7 @@ enum ItemColumns {
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text, width: 6),
         Column("category", Text(en: "Category", hans: "类别", hant: "類別"), .text, width: 12),
         Column("listPrice", Text(en: "List price", hans: "标价", hant: "定價"), .price, width: 12),
-        Column("isStocked", Text(en: "Stocked", hans: "管理库存", hant: "管理庫存"), .flag, width: 7, extra: true),
+        Column("isStocked", Text(en: "Stocked", hans: "管理库存", hant: "管理庫存"), .flag, width: 8, extra: true),
         Column("safetyStock", Text(en: "Safety", hans: "安全库存", hant: "安全存量"), .quantity, width: 10, extra: true),
         Column("reorderPoint", Text(en: "Reorder", hans: "再订货点", hant: "再訂購點"), .quantity, width: 10, extra: true),
         Column("isActive", Text(en: "Active", hans: "启用", hant: "啟用"), .flag, width: 6, extra: true),

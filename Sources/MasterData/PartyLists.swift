@@ -55,14 +55,14 @@ struct PartyCard: Query {
     static let fields = [Field("code", Text(en: "Code", hans: "编码", hant: "編號"), .text(max: 20), required: true)]
     static let columns =
         PartyColumns.all + [
-            Column("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag, width: 5, extra: true),
-            Column("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag, width: 5, extra: true),
+            Column("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag, width: 8, extra: true),
+            Column("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag, width: 8, extra: true),
             Column("email", Text(en: "E-mail", hans: "电子邮箱", hant: "電子郵件"), .text, width: 24, extra: true, personal: true),
             Column("address", Text(en: "Address", hans: "地址", hant: "地址"), .text, width: 30, extra: true, personal: true),
-            Column("country", Text(en: "Country", hans: "国家", hant: "國家"), .code, width: 4, extra: true),
+            Column("country", Text(en: "Country", hans: "国家", hant: "國家"), .code, width: 7, extra: true),
             Column("mnemonic", Text(en: "Mnemonic", hans: "助记码", hant: "助記碼"), .text, width: 10, extra: true, personal: true),
             Column("note", Text(en: "Note", hans: "备注", hant: "備註"), .text, width: 30, extra: true, personal: true),
-            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
         ]
 
     let code: String

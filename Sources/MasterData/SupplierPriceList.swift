@@ -20,7 +20,7 @@ struct SupplierPriceList: Query {
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
         Column("leadDays", Text(en: "Days", hans: "交期", hant: "交期"), .integer, width: 4),
         Column("minimum", Text(en: "Minimum", hans: "最小订量", hant: "最小訂量"), .quantity, width: 8),
-        Column("supplierCode", Text(en: "Supplier's number", hans: "供方货号", hant: "供應商料號"), .text, width: 14, extra: true),
+        Column("supplierCode", Text(en: "Supplier's no.", hans: "供方货号", hant: "供應商料號"), .text, width: 14, extra: true),
     ]
 
     let supplier: String?

@@ -182,12 +182,18 @@ enum PurchasingSchema {
                     guards: [.appendOnly]),
             ],
             also: [
+                "CREATE INDEX purchaseOrder_day ON purchaseOrder (day)",
                 "CREATE INDEX purchaseOrder_state ON purchaseOrder (state, day)",
                 "CREATE INDEX purchaseOrder_party ON purchaseOrder (partyId, day)",
                 "CREATE INDEX purchaseOrderLine_item ON purchaseOrderLine (itemId)",
                 "CREATE INDEX purchaseReceipt_order ON purchaseReceipt (orderId)",
                 "CREATE INDEX purchaseReceipt_day ON purchaseReceipt (day)",
                 "CREATE INDEX purchaseReceiptLine_orderLine ON purchaseReceiptLine (orderLineId)",
+                // What came and is not invoiced: few lines of many, shown and proved all day long.
+                """
+                CREATE INDEX purchaseReceiptLine_open ON purchaseReceiptLine (receiptId)
+                WHERE acceptedMicro > returnedMicro + billedMicro OR valueMinor <> returnedValueMinor + billedValueMinor
+                """,
                 "CREATE INDEX purchaseReturn_receipt ON purchaseReturn (receiptId)",
                 "CREATE INDEX purchaseReturnLine_receiptLine ON purchaseReturnLine (receiptLineId)",
                 "CREATE INDEX supplierInvoice_day ON supplierInvoice (day)",

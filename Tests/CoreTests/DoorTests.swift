@@ -40,4 +40,18 @@ struct DoorTests {
         } throws: { ($0 as? Refusal)?.code == "core.not-allowed" }
         #expect(test.company.changeMark() == before)
     }
+
+    @Test("a question that would write is refused by the statement itself, and the next command works as before")
+    func questionsWriteNothing() throws {
+        let test = try TestCompany([])
+        let mark = test.company.changeMark()
+        for sql in ["DELETE FROM denial", "UPDATE company SET name = 'x'", "DROP TABLE draft"] as [SQL] {
+            #expect {
+                try test.company.look { try $0.each(sql) { _ in } }
+            } throws: { ($0 as? Refusal)?.code == "core.read-only" }
+        }
+        #expect(try test.company.look { try $0.value("SELECT name FROM company", as: String.self) } == "Test Company")
+        #expect(test.company.changeMark() == mark)
+        try test.perform(AddUser(name: "mei", fullName: "陈梅", language: .hans, roles: ["administrator"]))
+    }
 }

@@ -1,4 +1,5 @@
 import Core
+import Terminal
 import Testing
 import Values
 import Workstation
@@ -80,6 +81,18 @@ struct RegisterTests {
             let shown = query.columns.filter { !$0.isKey && !$0.isExtra }
             let width = shown.map(\.width).reduce(0, +) + shown.count - 1
             #expect(width <= 79, "\(query.name): \(width)")
+        }
+    }
+
+    @Test("no column's heading is wider than its cells in any language")
+    func headings() {
+        for query in RegisterTests.house.queries.values.sorted(by: { $0.name < $1.name }) {
+            for column in query.columns where !column.isKey {
+                for language in Language.allCases {
+                    let width = CharacterWidth.displayWidth(of: column.title[language])
+                    #expect(width <= column.width, "\(query.name) \(column.name): \(column.title[language]) is \(width) wide")
+                }
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ package final class ScreenBench {
     /// What was wrong with pictures so far. Empty: all is well.
     package private(set) var faults: [String] = []
 
-    package init(_ company: Company, pages: [DeskPage], session: Session, width: Int = 80, height: Int = 24) {
+    package init(_ company: Company, pages: [DeskPage], session: Session?, width: Int = 80, height: Int = 24) {
         display = ScriptedDisplay(width: width, height: height)
         desk = Desk(company: company, display: display, pages: pages, session: session)
         desk.start()

@@ -77,6 +77,20 @@ final class Connection {
         if let handle = database.sqliteConnection { _ = ch_engine_harden(handle) }
     }
 
+    /// One view of the file for as long as `body` takes. Meanwhile the statements themselves refuse what would write:
+    /// the pragma for it (`query_only`) would have every statement made ready anew, twice for each question.
+    func read<T>(_ body: () throws -> T) throws -> T {
+        try queue.inDatabase { _ in
+            try statements.script("BEGIN")
+            statements.isReading = true
+            defer {
+                statements.isReading = false
+                try? statements.script("COMMIT")
+            }
+            return try body()
+        }
+    }
+
     /// A file that turned out not to be ours is closed like any other, so that nothing of ours stays beside it.
     func letGo() { ch_engine_let_go(handle) }
 

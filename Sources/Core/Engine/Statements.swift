@@ -6,6 +6,10 @@ final class Statements {
     private var byLiteral: [UnsafePointer<UInt8>: OpaquePointer] = [:]
     private var byText: [String: OpaquePointer] = [:]
     private var inUse: Set<OpaquePointer> = []
+    /// Whether a question is being answered: nothing that writes is run.
+    var isReading = false
+    /// What was made ready, where a test listens.
+    var heard: [String]?
 
     init(connection: OpaquePointer) {
         self.connection = connection
@@ -47,6 +51,7 @@ final class Statements {
 
     /// Statements without rows or arguments, several at once: schema and pragmas.
     func script(_ text: String) throws {
+        guard !isReading else { throw Statements.mayNotWrite(text) }
         guard sqlite3_exec(connection, text, nil, nil, nil) == SQLITE_OK else { throw fault(text) }
     }
 
@@ -88,6 +93,7 @@ final class Statements {
     }
 
     private func prepare(_ text: String) throws -> OpaquePointer {
+        if let known = heard, !known.contains(text) { heard?.append(text) }
         var handle: OpaquePointer?
         let code = sqlite3_prepare_v3(connection, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard code == SQLITE_OK, let handle else { throw fault(text) }
@@ -98,6 +104,7 @@ final class Statements {
         _ shared: OpaquePointer, _ arguments: [(any Bindable)?], atMost limit: Int, each: (borrowing Row) throws -> Void
     ) throws {
         // A statement met again while its own rows are being read (a recursive call) runs on a copy of its own.
+        if isReading, sqlite3_stmt_readonly(shared) == 0 { throw Statements.mayNotWrite(String(cString: sqlite3_sql(shared))) }
         let isNested = inUse.contains(shared)
         let handle = isNested ? try prepare(String(cString: sqlite3_sql(shared))) : shared
         if !isNested { inUse.insert(handle) }
@@ -142,6 +149,10 @@ final class Statements {
             }
         case .bytes(let bytes): _ = ch_bind_bytes(handle, index, bytes, Int32(bytes.count))
         }
+    }
+
+    private static func mayNotWrite(_ sql: String) -> EngineFault {
+        EngineFault(code: SQLITE_READONLY, message: "a question writes nothing", sql: sql)
     }
 
     func fault(_ sql: String) -> EngineFault {

@@ -61,12 +61,11 @@ struct DocumentList: Query {
             FROM document
             WHERE (? LIKE '%,' || kind || ',%' OR (? = 1 AND ? NOT LIKE '%,' || kind || ',%'))
               AND (? IS NULL OR kind = ?) AND (? IS NULL OR party = ?) AND (? IS NULL OR number = ?)
-            """, [kinds, seesOthers, declared, kind, kind, party, party, number, number], order: "day DESC, id DESC")
+            """, [kinds, seesOthers, declared, kind, kind, party, party, number, number], order: "id DESC")
     }
 
     private static func isLater(_ left: [Datum], _ right: [Datum]) -> Bool {
-        let days = (left[3].text ?? "", right[3].text ?? "")
-        return days.0 != days.1 ? days.0 > days.1 : (left[0].integer ?? 0) > (right[0].integer ?? 0)
+        (left[0].integer ?? 0) > (right[0].integer ?? 0)
     }
 }
 
@@ -79,7 +78,8 @@ struct ApprovalInbox: Query {
     static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
-        Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .code, width: 15),
+        Column("kind", Text(en: "Kind code", hans: "种类代码", hant: "種類代碼"), .id, width: 0),
+        Column("what", Text(en: "Kind", hans: "种类", hant: "種類"), .text, width: 15),
         Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 18),
         Column("amountMinor", Text(en: "Amount", hans: "金额", hant: "金額"), .moneyIn("currency"), width: 13, total: true),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
@@ -126,7 +126,9 @@ struct ApprovalInbox: Query {
                     WHERE userRole.userId = ? AND roleRight."right" = ?
                     """, user, asker.house.approval(of: kind)?.right.name)
             }
-            if isMine { rows.append((0..<8).map { row.datum($0) }) }
+            guard isMine else { return }
+            let title = asker.house.approval(of: kind)?.title[asker.language] ?? kind
+            rows.append((0..<3).map { row.datum($0) } + [.text(title)] + (3..<8).map { row.datum($0) })
         }
         return .rows(rows)
     }

@@ -18,14 +18,12 @@ struct UserList: Query {
     init(_ parameters: Parameters) {}
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        .statement(
-            """
-            SELECT person.id AS id, person.name AS name, person.fullName AS fullName,
-                   coalesce((SELECT group_concat(role.code, ' ') FROM userRole JOIN role ON role.id = userRole.roleId
-                             WHERE userRole.userId = person.id), '') AS roles,
-                   person.language AS language, person.isActive AS isActive
-            FROM "user" AS person
-            """, [], order: "name")
+        let roles = try reader.listed(
+            "SELECT userRole.userId, role.code FROM userRole JOIN role ON role.id = userRole.roleId ORDER BY userRole.userId, role.code")
+        return .rows(
+            try reader.all("SELECT id, name, fullName, language, isActive FROM \"user\" ORDER BY name") { row in
+                [row.datum(0), row.datum(1), row.datum(2), .text(roles[row.datum(0)] ?? ""), row.datum(3), row.datum(4)]
+            })
     }
 }
 
@@ -76,14 +74,17 @@ struct RoleList: Query {
     init(_ parameters: Parameters) {}
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        .statement(
-            """
-            SELECT role.id AS id, role.code AS code,
-                   CASE ? WHEN 'en' THEN role.titleEn WHEN 'zh-Hans' THEN role.titleHans ELSE role.titleHant END AS title,
-                   (SELECT count(*) FROM userRole WHERE userRole.roleId = role.id) AS people,
-                   coalesce((SELECT group_concat("right", ' ') FROM roleRight WHERE roleRight.roleId = role.id), '') AS rights
-            FROM role
-            """, [asker.language.rawValue], order: "code")
+        let rights = try reader.listed("SELECT roleId, \"right\" FROM roleRight ORDER BY roleId, \"right\"")
+        return .rows(
+            try reader.all(
+                """
+                SELECT role.id, role.code,
+                       CASE ? WHEN 'en' THEN role.titleEn WHEN 'zh-Hans' THEN role.titleHans ELSE role.titleHant END,
+                       (SELECT count(*) FROM userRole WHERE userRole.roleId = role.id)
+                FROM role
+                ORDER BY role.code
+                """, asker.language.rawValue
+            ) { row in row.data + [.text(rights[row.datum(0)] ?? "")] })
     }
 }
 
@@ -101,12 +102,12 @@ struct RightList: Query {
     init(_ parameters: Parameters) {}
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        .statement(
-            """
-            SELECT "right" AS "right", group_concat(role.code, ' ') AS roles
-            FROM roleRight JOIN role ON role.id = roleRight.roleId
-            GROUP BY "right"
-            """, [], order: "\"right\"")
+        let roles = try reader.listed(
+            "SELECT roleRight.\"right\", role.code FROM roleRight JOIN role ON role.id = roleRight.roleId ORDER BY 1, role.code")
+        return .rows(
+            try reader.all("SELECT DISTINCT \"right\" FROM roleRight ORDER BY \"right\"") { row in
+                [row.datum(0), .text(roles[row.datum(0)] ?? "")]
+            })
     }
 }
 
@@ -152,5 +153,17 @@ struct DraftList: Query {
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         .statement(
             "SELECT token, kind, title, savedAt FROM draft WHERE userId = ? AND kind <> ''", [asker.session.userId], order: "savedAt DESC")
+    }
+}
+
+extension Reader {
+    /// The second column's words beside each other, by the value of the first.
+    fileprivate func listed(_ sql: SQL) throws -> [Datum: String] {
+        var lists: [Datum: String] = [:]
+        try each(sql) { row in
+            let key = row.datum(0)
+            lists[key] = (lists[key].map { $0 + " " } ?? "") + row.text(1)
+        }
+        return lists
     }
 }

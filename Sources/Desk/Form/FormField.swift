@@ -1,5 +1,5 @@
 package import Core
-internal import Values
+package import Values
 
 /// A field on a form: the command's field and how it stands on the screen.
 package struct FormField: Sendable {
@@ -21,6 +21,9 @@ package struct FormField: Sendable {
     /// Leaves the field by itself when so many characters are in it.
     package var advancesAt: Int?
 
+    /// What stands over it among the lines, where the field's own title is too long for its cells.
+    package var heading: Text?
+
     package init(
         _ field: Field, width: Int? = nil, protected: Bool = false, hidden: Bool = false, sticky: Bool = false,
         words: Bool = false, sent: Bool? = nil, master: String? = nil, advancesAt: Int? = nil
@@ -37,6 +40,13 @@ package struct FormField: Sendable {
     }
 
     package var name: String { field.name }
+
+    /// The same field under a shorter heading.
+    package func headed(_ heading: Text?) -> FormField {
+        var field = self
+        field.heading = heading
+        return field
+    }
 
     /// The query that F4 asks.
     package var lookup: String? {

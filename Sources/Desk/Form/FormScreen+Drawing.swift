@@ -88,7 +88,7 @@ extension FormScreen {
         let width = labelWidth(rows.flatMap { $0 }, desk)
         for (offset, row) in rows.enumerated() {
             for (part, index) in row.enumerated() {
-                let right = row.count == 1 ? area.width - 1 : (part == 0 ? (area.width - 1) / 2 : area.width - 1)
+                let right = row.count == 1 ? area.width - 1 : (part == 0 ? (area.width - 1) / 2 - 1 : area.width - 1)
                 drawField(
                     index, row: top + offset, column: part * (area.width - 1) / 2, label: width, right: right, area, &canvas, desk)
             }
@@ -162,9 +162,12 @@ extension FormScreen {
         var column = 5
         for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
             let mark = field.isProtected ? "" : (field.field.isRequired ? "*" : "") + (field.lookup != nil ? "+" : "")
+            // A heading that is cut says so, and what the cells take stays in sight.
+            let room = widths[index] - mark.count
+            let title = CharacterWidth.truncate(desk.words(field.heading ?? field.field.title), to: room)
             canvas.put(
-                desk.words(field.field.title) + mark, row: top, column: column, width: widths[index], style: .heading,
-                align: field.isNumber ? .right : .left, overflow: .clip)
+                title + mark, row: top, column: column, width: widths[index], style: .heading,
+                align: field.isNumber ? .right : .left)
             column += widths[index] + 1
         }
         let room = max(1, height)

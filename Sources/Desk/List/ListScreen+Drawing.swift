@@ -77,8 +77,8 @@ extension ListScreen {
         for (index, heading) in columns.enumerated() {
             let sign = window.sort == heading.name ? (window.isDescending ? "v" : "^") : ""
             canvas.put(
-                desk.words(heading.title) + sign, row: area.top + 1, column: column, width: widths[index], style: .heading,
-                align: heading.alignment == .right ? .right : .left, overflow: .clip)
+                CharacterWidth.truncate(desk.words(heading.title), to: widths[index] - sign.count) + sign, row: area.top + 1,
+                column: column, width: widths[index], style: .heading, align: heading.alignment == .right ? .right : .left)
             column += widths[index] + 1
         }
         let height = pageHeight(desk)
@@ -133,9 +133,9 @@ extension ListScreen {
         for (index, column) in query.columns.enumerated() where !column.isKey {
             let text = cell(row, column, index, desk)
             guard !text.isEmpty, line < area.foot - 1 else { continue }
-            canvas.put(desk.words(column.title), row: line, column: left, width: 14, style: .heading)
-            for part in Wrapping.rows(of: text, width: width - 17).prefix(4) {
-                canvas.put(part, row: line, column: left + 15, width: width - 16)
+            canvas.put(desk.words(column.title), row: line, column: left, width: 18, style: .heading)
+            for part in Wrapping.rows(of: text, width: width - 21).prefix(4) {
+                canvas.put(part, row: line, column: left + 19, width: width - 20)
                 line += 1
             }
         }

@@ -11,10 +11,10 @@ package struct ProofLine: Sendable {
 
     /// `Stock layers against the inventory account: 12,300.00 = 12,300.00`, or the first row that is to blame.
     package func text(_ language: Language) -> String {
-        let title = title[language]
+        let title = title[language] + (language == .en ? ": " : "：")
         let sums = result.figures.map { "\($0.0) \(holds ? "=" : "≠") \($0.1)" }
-        guard let broken = result.findings.first else { return title + ": " + (sums ?? "OK") }
-        return "E " + title + ": " + (sums.map { $0 + "  " } ?? "") + broken.text[language]
+        guard let broken = result.findings.first else { return title + (sums ?? "OK") }
+        return "E " + title + (sums.map { $0 + "  " } ?? "") + broken.text[language]
     }
 
     func draw(into canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {

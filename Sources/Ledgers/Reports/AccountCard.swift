@@ -21,7 +21,7 @@ package struct AccountCard: Query {
         Column("balance", Text(en: "Balance", hans: "余额", hant: "餘額"), .money, width: 13),
         Column("party", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .code, width: 10, extra: true),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 10, extra: true),
-        Column("costCentre", Text(en: "Cost centre", hans: "成本中心", hant: "成本中心"), .code, width: 10, extra: true),
+        Column("costCentre", Text(en: "Cost centre", hans: "成本中心", hant: "成本中心"), .code, width: 11, extra: true),
         Column("project", Text(en: "Project", hans: "项目", hant: "專案"), .code, width: 10, extra: true),
         Column("source", Text(en: "Source", hans: "来源", hant: "來源"), .code, width: 14, extra: true),
     ]

@@ -17,9 +17,9 @@ struct AccountList: Query {
         Column("isControl", Text(en: "Ctrl", hans: "受控", hant: "統制"), .flag, width: 4),
         Column("isActive", Text(en: "Act.", hans: "启用", hant: "啟用"), .flag, width: 4),
         Column("parent", Text(en: "Under", hans: "上级", hant: "上層"), .code, width: 10, extra: true),
-        Column("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),
+        Column("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .code, width: 8, extra: true),
         Column("role", Text(en: "Role", hans: "用途", hant: "用途"), .text, width: 24, extra: true),
-        Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+        Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
     ]
 
     let isAll: Bool

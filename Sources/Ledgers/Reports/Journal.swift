@@ -19,7 +19,7 @@ package struct Journal: Query {
         Column("source", Text(en: "Source", hans: "来源", hant: "來源"), .code, width: 12),
         Column("period", Text(en: "Period", hans: "期间", hant: "期間"), .code, width: 8, extra: true),
         Column("reverses", Text(en: "Reverses", hans: "冲销", hant: "沖銷"), .code, width: 10, extra: true),
-        Column("reversedBy", Text(en: "Reversed by", hans: "被冲销", hant: "被沖銷"), .code, width: 10, extra: true),
+        Column("reversedBy", Text(en: "Reversed by", hans: "被冲销", hant: "被沖銷"), .code, width: 11, extra: true),
         Column("sourceId", Text(verbatim: "sourceId"), .id, width: 0),
     ]
 
@@ -74,10 +74,10 @@ package struct JournalLines: Query {
         Column("memo", Text(en: "Memo", hans: "摘要", hant: "摘要"), .text, width: 14),
         Column("party", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .code, width: 10, extra: true),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 10, extra: true),
-        Column("costCentre", Text(en: "Cost centre", hans: "成本中心", hant: "成本中心"), .code, width: 10, extra: true),
+        Column("costCentre", Text(en: "Cost centre", hans: "成本中心", hant: "成本中心"), .code, width: 11, extra: true),
         Column("project", Text(en: "Project", hans: "项目", hant: "專案"), .code, width: 10, extra: true),
-        Column("dimension1", Text(en: "Dimension 1", hans: "辅助核算一", hant: "輔助核算一"), .code, width: 10, extra: true),
-        Column("dimension2", Text(en: "Dimension 2", hans: "辅助核算二", hant: "輔助核算二"), .code, width: 10, extra: true),
+        Column("dimension1", Text(en: "Dimension 1", hans: "辅助核算一", hant: "輔助核算一"), .code, width: 11, extra: true),
+        Column("dimension2", Text(en: "Dimension 2", hans: "辅助核算二", hant: "輔助核算二"), .code, width: 11, extra: true),
         Column("taxCode", Text(en: "Tax code", hans: "税码", hant: "稅碼"), .code, width: 8, extra: true),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),
         Column("currencyAmount", Text(en: "In currency", hans: "原币金额", hant: "原幣金額"), .moneyIn("currency"), width: 13, extra: true),

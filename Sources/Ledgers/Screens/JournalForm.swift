@@ -47,7 +47,7 @@ enum JournalForm {
     /// is room.
     private static func lineFields(isWide: Bool) -> [FormField] {
         let widths = ["account": 10, "debit": 12, "credit": 12, "memo": 12, "party": 8]
-        let more = ["item": 10, "costCentre": 8, "project": 8, "taxCode": 6]
+        let more = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 9]
         let own = JournalLineInput.fields.map { field -> FormField in
             let width = widths[field.name] ?? (isWide ? more[field.name] : nil)
             let master = ["account": "account", "item": "item"][field.name]

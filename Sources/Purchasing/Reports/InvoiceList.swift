@@ -21,7 +21,7 @@ package struct InvoiceList: Query {
         Column("gross", Text(en: "Gross", hans: "价税合计", hant: "含稅總額"), .money, width: 12, total: true),
         Column("hold", Text(en: "Held", hans: "暂停", hant: "暫停"), .choice(HoldReason.choices), width: 8),
         Column("dueDay", Text(en: "Due", hans: "到期日", hant: "到期日"), .day, width: 10, extra: true),
-        Column("invoiceDay", Text(en: "Invoice day", hans: "开票日期", hant: "發票日期"), .day, width: 10, extra: true),
+        Column("invoiceDay", Text(en: "Invoice day", hans: "开票日期", hant: "發票日期"), .day, width: 11, extra: true),
         Column("net", Text(en: "Net", hans: "不含税", hant: "未稅"), .money, width: 12, total: true, extra: true),
         Column("tax", Text(en: "Tax", hans: "税额", hant: "稅額"), .money, width: 12, total: true, extra: true),
         Column("entry", Text(en: "Entry", hans: "凭证", hant: "傳票"), .code, width: 10, extra: true, drill: "journal-entry"),
@@ -29,7 +29,7 @@ package struct InvoiceList: Query {
         Column("releasedBy", Text(en: "Released by", hans: "解除人", hant: "解除人"), .text, width: 12, extra: true),
         Column("releaseReason", Text(en: "Released because", hans: "解除原因", hant: "解除原因"), .text, width: 20, extra: true),
         Column("reverses", Text(en: "Reverses", hans: "冲销", hant: "沖銷"), .code, width: 10, extra: true),
-        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 10, extra: true),
+        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 11, extra: true),
     ]
 
     let supplier: String?

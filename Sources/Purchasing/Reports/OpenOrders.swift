@@ -17,7 +17,7 @@ package struct OpenOrders: Query {
         Column("lines", Text(en: "Lines", hans: "行数", hant: "行數"), .integer, width: 5, total: true),
         Column("open", Text(en: "Open", hans: "待收金额", hant: "待到金額"), .moneyIn("currency"), width: 13, total: true),
         Column("currency", Text(en: "Cur", hans: "币种", hant: "幣別"), .code, width: 4),
-        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 8, extra: true),
+        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10, extra: true),
     ]
 
@@ -71,10 +71,10 @@ package struct OpenLines: Query {
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 11),
         Column("open", Text(en: "Open", hans: "待收", hant: "待到"), .quantity, width: 8),
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .code, width: 5),
-        Column("late", Text(en: "Late", hans: "逾期天", hant: "逾期天"), .integer, width: 5),
+        Column("late", Text(en: "Late", hans: "逾期", hant: "逾期"), .integer, width: 5),
         Column("ordered", Text(en: "Ordered", hans: "订购", hant: "訂購"), .quantity, width: 8, extra: true),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24, extra: true),
-        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 8, extra: true),
+        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .moneyIn("currency"), width: 12, total: true, extra: true),
         Column("currency", Text(en: "Cur", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),
         Column("day", Text(en: "Ordered on", hans: "订单日期", hant: "採購日期"), .day, width: 10, extra: true),

@@ -12,13 +12,13 @@ package struct OrderList: Query {
         ReportFields.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 22),
+        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 21),
         Column("net", Text(en: "Net", hans: "不含税金额", hant: "未稅金額"), .moneyIn("currency"), width: 13, total: true),
         Column("currency", Text(en: "Cur", hans: "币种", hant: "幣別"), .code, width: 4),
-        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(OrderState.choices), width: 12),
+        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(OrderState.choices), width: 13),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10, extra: true),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10, extra: true),
-        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 8, extra: true),
+        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
         Column("tax", Text(en: "Tax", hans: "税额", hant: "稅額"), .moneyIn("currency"), width: 12, total: true, extra: true),
         Column("freight", Text(en: "Freight", hans: "运费", hant: "運費"), .moneyIn("currency"), width: 12, total: true, extra: true),
         Column("madeBy", Text(en: "Made by", hans: "制单人", hant: "製單人"), .text, width: 12, extra: true),
@@ -71,7 +71,7 @@ package struct OrderCard: Query {
     package static let fields = [ReportFields.order]
     package static let columns =
         OrderList.columns + [
-            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 6, extra: true),
+            Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
             Column("stocked", Text(en: "Stocked", hans: "已入库金额", hant: "已入庫金額"), .money, width: 12, extra: true),
             Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已入帳金額"), .money, width: 12, extra: true),
             Column("approvedBy", Text(en: "Approved by", hans: "审批人", hant: "核准人"), .text, width: 12, extra: true),
@@ -115,7 +115,7 @@ package struct OrderCard: Query {
             JOIN document ON document.id = ordered.id
             JOIN warehouse ON warehouse.id = ordered.warehouseId
             JOIN "user" AS maker ON maker.id = document.madeBy
-            WHERE document.number = ? AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
+            WHERE document.kind = 'purchase-order' AND document.number = ? AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
             """, [PurchaseOrder.folded(order), scope, scope], order: "")
     }
 }
@@ -139,7 +139,7 @@ package struct OrderLines: Query {
         Column("rejected", Text(en: "Rejected", hans: "拒收", hant: "拒收"), .quantity, width: 8, extra: true),
         Column("returned", Text(en: "Returned", hans: "退货", hant: "退貨"), .quantity, width: 8, extra: true),
         Column("billed", Text(en: "Invoiced", hans: "已开票", hant: "已入帳"), .quantity, width: 8, extra: true),
-        Column("cancelled", Text(en: "Cancelled", hans: "取消", hant: "取消"), .quantity, width: 8, extra: true),
+        Column("cancelled", Text(en: "Cancelled", hans: "取消", hant: "取消"), .quantity, width: 9, extra: true),
         Column("description", Text(en: "Description", hans: "说明", hant: "說明"), .text, width: 24, extra: true),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10, extra: true),
         Column("taxRate", Text(en: "Tax", hans: "税率", hant: "稅率"), .rate, width: 6, extra: true),

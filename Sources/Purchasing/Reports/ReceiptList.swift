@@ -21,9 +21,9 @@ package struct ReceiptList: Query {
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
         Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未入帳"), .money, width: 12, total: true),
         Column("deliveryNote", Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號"), .text, width: 16, extra: true),
-        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 8, extra: true),
+        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
         Column("isOver", Text(en: "Over", hans: "超收", hant: "超收"), .flag, width: 5, extra: true),
-        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 10, extra: true),
+        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 11, extra: true),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10, extra: true),
     ]
 
@@ -80,7 +80,7 @@ package struct ReceiptLines: Query {
     package static let columns = [
         ReportFields.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
-        Column("orderLine", Text(en: "Order line", hans: "订单行", hant: "採購單行"), .integer, width: 5),
+        Column("orderLine", Text(en: "Ord.", hans: "订单", hant: "採單"), .integer, width: 5),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),
         Column("received", Text(en: "Arrived", hans: "到货", hant: "到貨"), .quantity, width: 9),
         Column("rejected", Text(en: "Rejected", hans: "拒收", hant: "拒收"), .quantity, width: 9),

@@ -5,7 +5,7 @@ package import Values
 /// What was ordered from each supplier and what of it came into stock, year by year.
 package struct PurchasesByVendor: Query {
     package static let name = "purchasing.by-vendor"
-    package static let title = Text(en: "Purchases by year and supplier", hans: "供应商年度采购", hant: "供應商年度採購")
+    package static let title = Text(en: "Purchases by supplier", hans: "供应商年度采购", hant: "供應商年度採購")
     package static let right = Right.readPurchasing
     package static let fields = [
         Field("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer), ReportFields.supplier, ReportFields.asOf,
@@ -15,7 +15,7 @@ package struct PurchasesByVendor: Query {
         Column("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer, width: 5),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 24),
-        Column("orders", Text(en: "Orders", hans: "订单数", hant: "採購單數"), .integer, width: 6, total: true),
+        Column("orders", Text(en: "Orders", hans: "订单数", hant: "單數"), .integer, width: 6, total: true),
         Column("ordered", Text(en: "Ordered", hans: "订购金额", hant: "訂購金額"), .moneyIn("currency"), width: 14, total: true),
         Column("stocked", Text(en: "Stocked", hans: "入库金额", hant: "入庫金額"), .money, width: 12, total: true),
         Column("currency", Text(en: "Cur", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),

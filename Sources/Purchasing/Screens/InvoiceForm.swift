@@ -71,7 +71,9 @@ enum InvoiceForm {
         guard case .lines(let lines)? = plan.fields.first(where: { $0.name == "lines" })?.field.kind else { return }
         let amount = Field("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money)
         plan.lineFields =
-            lines.map { field in FormField(field, width: widths[field.name], hidden: field.name == "line") }
+            lines.map { field in
+                FormField(field, width: widths[field.name], hidden: field.name == "line").headed(LineHeadings.short[field.name])
+            }
             + [FormField(amount, width: 11, protected: true, sent: false)]
     }
 

@@ -86,7 +86,8 @@ enum OrderForm {
             plan.lineFields =
                 lines.map { field in
                     FormField(
-                        field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil)
+                        field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil
+                    ).headed(LineHeadings.short[field.name])
                 } + [FormField(amount, width: 11, protected: true, sent: false)]
         }
         plan.right = .orderGoods

@@ -21,7 +21,7 @@ package struct MoveList: Query {
         Column("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 24),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 13, total: true),
         Column("entry", Text(en: "Entry", hans: "凭证", hant: "傳票"), .code, width: 10, extra: true),
-        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 10, extra: true),
+        Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 11, extra: true),
         Column("note", Text(en: "Note", hans: "备注", hant: "備註"), .text, width: 30, extra: true),
     ]
 
@@ -84,7 +84,7 @@ package struct MoveLines: Query {
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .code, width: 5),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 11, total: true),
         Column("corrected", Text(en: "Corrected", hans: "更正", hant: "更正"), .money, width: 11, total: true),
-        Column("quantity", Text(en: "In stock unit", hans: "库存单位数量", hant: "庫存單位數量"), .quantity, width: 10, extra: true),
+        Column("quantity", Text(en: "In stock unit", hans: "库存单位数量", hant: "庫存單位數量"), .quantity, width: 13, extra: true),
         Column("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text, width: 12, extra: true),
     ]
 

@@ -87,6 +87,7 @@ extension StockScreens {
             if case .lines(let fields) = plan.fields[index].field.kind {
                 plan.lineFields = fields.map { field in
                     FormField(field, width: widths[field.name], master: field.name == "item" ? "item" : nil)
+                        .headed(field.name == "item" ? Text(en: "Item", hans: "物料", hant: "品項") : nil)
                 }
             }
         }
