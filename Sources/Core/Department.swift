@@ -88,14 +88,18 @@ package struct Proof: Sendable {
     /// The same two figures from sums that are kept ready, for proof lines over books too long to be added up while a
     /// person waits; nil where there are none. `verify` never uses it.
     package let live: (@Sendable (Reader, Currency) throws -> ProofResult)?
+    /// The two figures as they stood at the end of a day, for reports of that day; nil where only today's can be told.
+    package let asOf: (@Sendable (Reader, Currency, Day) throws -> ProofResult)?
 
     package init(
         _ name: String, _ title: Text, live: (@Sendable (Reader, Currency) throws -> ProofResult)? = nil,
+        asOf: (@Sendable (Reader, Currency, Day) throws -> ProofResult)? = nil,
         run: @escaping @Sendable (Reader, Currency) throws -> ProofResult
     ) {
         self.name = name
         self.title = title
         self.live = live
+        self.asOf = asOf
         self.run = run
     }
 }

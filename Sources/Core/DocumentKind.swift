@@ -10,6 +10,8 @@ package struct DocumentKind: Sendable {
     package let right: Right
     /// The scope that limits them; nil: whoever has the right reads all.
     package let scope: ScopeKind?
+    /// The words for how a document of this kind may stand; `commonStates` besides.
+    package internal(set) var states: [Choice] = []
     /// The ids of the documents that a scope opens. Its one argument is the list of open codes, `,A,B,`.
     let open: SQL?
 

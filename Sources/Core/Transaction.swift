@@ -82,10 +82,13 @@ package struct Effect: Hashable, Sendable {
     package let section: Text
     /// The cells of the line, each already in words or figures.
     package let cells: [Text]
+    /// What stands over the cells of the section; empty: nothing does.
+    package let headings: [Text]
 
-    package init(section: Text, cells: [Text]) {
+    package init(section: Text, cells: [Text], headings: [Text] = []) {
         self.section = section
         self.cells = cells
+        self.headings = headings
     }
 }
 

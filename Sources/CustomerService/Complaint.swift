@@ -16,7 +16,7 @@ package enum ComplaintSeverity: String, CaseIterable, Codable, Sendable, Bindabl
         }
     }
 
-    static let choices = allCases.map { Choice($0.rawValue, $0.title) }
+    static let choices = allCases.map { Choice($0.rawValue, $0.title.capitalised) }
 }
 
 /// By which way it reached the company.
@@ -33,7 +33,7 @@ package enum ComplaintChannel: String, CaseIterable, Codable, Sendable, Bindable
         }
     }
 
-    static let choices = allCases.map { Choice($0.rawValue, $0.title) }
+    static let choices = allCases.map { Choice($0.rawValue, $0.title.capitalised) }
 }
 
 /// What a step needs to know of a complaint.

@@ -30,7 +30,7 @@ package enum ComplaintState: String, CaseIterable, Codable, Sendable, Bindable, 
         }
     }
 
-    static let choices = allCases.map { Choice($0.rawValue, $0.title) }
+    static let choices = allCases.map { Choice($0.rawValue, $0.title.capitalised) }
 }
 
 /// What happened to a complaint: one line of its log.
@@ -52,7 +52,7 @@ package enum ComplaintStep: String, CaseIterable, Codable, Sendable, Bindable, R
         }
     }
 
-    static let choices = allCases.map { Choice($0.rawValue, $0.title) }
+    static let choices = allCases.map { Choice($0.rawValue, $0.title.capitalised) }
 
     /// The transition table: from which states the step may be taken and where it leads; nil leaves the state as it is.
     static let transitions: [(step: ComplaintStep, from: [ComplaintState], to: ComplaintState?)] = [
@@ -88,4 +88,9 @@ extension Refusal {
                 hans: "投诉\(state.title.hans)，不能\(step.title.hans)。现在可以：\(ways.hans)。",
                 hant: "客訴\(state.title.hant)，不能\(step.title.hant)。目前可以：\(ways.hant)。"))
     }
+}
+
+extension Text {
+    /// As it stands alone in a column; within a sentence English begins small.
+    var capitalised: Text { Text(en: en.prefix(1).uppercased() + en.dropFirst(), hans: hans, hant: hant) }
 }

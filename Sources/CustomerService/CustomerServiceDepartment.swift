@@ -48,6 +48,7 @@ extension Department {
         settings: [.reopenDays],
         documents: [
             DocumentKind(Complaint.kind, Text(en: "Complaint", hans: "投诉单", hant: "客訴單"), right: .readComplaints)
+                .standing(ComplaintState.choices)
         ],
         holds: [.unresolvedComplaints])
 }

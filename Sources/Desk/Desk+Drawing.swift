@@ -137,37 +137,3 @@ extension Desk {
         canvas.cursor = (0, 0)
     }
 }
-
-/// Breaks a sentence into rows: at spaces, and anywhere between hanzi.
-package enum Wrapping {
-    /// The rows that a text takes at a width in columns.
-    package static func rows(of text: String, width: Int) -> [String] {
-        var rows: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var row = ""
-            var used = 0
-            var breakAt: String.Index?
-            for character in paragraph {
-                let columns = CharacterWidth.displayWidth(of: String(character))
-                if used + columns > width {
-                    if let place = breakAt, columns == 1, character != " " {
-                        let rest = String(row[place...])
-                        rows.append(String(row[..<place]))
-                        row = rest
-                    } else {
-                        rows.append(row)
-                        row = ""
-                    }
-                    used = CharacterWidth.displayWidth(of: row)
-                    breakAt = nil
-                    if character == " ", row.isEmpty { continue }
-                }
-                row.append(character)
-                used += columns
-                if character == " " || columns == 2 { breakAt = row.endIndex }
-            }
-            rows.append(row)
-        }
-        return rows
-    }
-}

@@ -13,13 +13,14 @@ extension Desk {
     /// Does what was typed in the command field: `GR`, `PO 4711`, `supplier`, `asof 2026-02-28`.
     /// - Throws: `desk.no-such-screen`.
     package func go(to line: String) throws {
-        let words = TextHygiene.foldWidth(line).split(separator: " ", maxSplits: 1).map(String.init)
+        let words = DayWord.parts(TextHygiene.foldWidth(line))
         guard let first = words.first else { return }
-        let rest = words.count > 1 ? words[1] : nil
+        let rest = words.count > 1 ? words.dropFirst().joined(separator: " ") : nil
         if let top, try top.obey(first.lowercased(), rest ?? "", at: self) { return }
+        try mustHaveDays(first)
         if first.lowercased() == "day" { return try setWorkingDay(rest) }
         if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
-            return try show(entry.make(self, rest))
+            return try show(entry, typed: rest)
         }
         if let found = try documents(numbered: line), !found.isEmpty { return try show(found, for: line) }
         let named = entries(named: TextHygiene.foldWidth(line))

@@ -87,12 +87,19 @@ package struct SoftClose: PeriodCommand {
 package struct ReopenPeriod: PeriodCommand {
     package static let name = "ledgers.reopen"
     package static let title = Text(en: "Open a period again", hans: "反结账", hant: "重新開啟期間")
+    package static let fields = [PeriodFields.period, PeriodFields.reason]
 
     package let period: String
+    /// Why; it stands in the audit with who opened the period and when.
+    let reason: String
 
-    package init(period: String) { self.period = period }
+    package init(period: String, reason: String) {
+        self.period = period
+        self.reason = reason
+    }
 
     package func next(of period: FiscalPeriod, in transaction: Transaction) throws -> PeriodState {
+        guard try TextHygiene.clean(reason).contains(where: { !$0.isWhitespace }) else { throw Refusal.missing("reason") }
         guard period.state == .soft else { throw Refusal.cannotReopen(period) }
         return .open
     }
@@ -126,6 +133,11 @@ package struct HardClose: PeriodCommand {
 }
 
 enum PeriodFields {
+    static let reason = Field(
+        "reason", Text(en: "Reason", hans: "原因", hant: "原因"), .text(max: 200), required: true,
+        help: Text(
+            en: "Why a closed period must take entries again. It is kept in the audit.", hans: "已结账期间为何须再记账；写入审计记录。",
+            hant: "已結帳期間為何須再記帳；寫入稽核紀錄。"))
     static let period = Field(
         "period", Text(en: "Period", hans: "会计期间", hant: "會計期間"), .code(lookup: "ledgers.periods"), required: true,
         help: Text(en: "Such as 2026-03; 2026-13 is the year-end.", hans: "如 2026-03；2026-13 为年末调整期。", hant: "如 2026-03；2026-13 為年底調整期。"))

@@ -1,4 +1,5 @@
 package import Core
+internal import MasterData
 internal import Values
 
 // The only writer of journal lines and of the sums kept per account, by period and by day.
@@ -35,8 +36,10 @@ extension Transaction {
         let period = try openPeriod(holding: draft.day, isAdjusting: draft.isAdjusting)
         let amountMinor = try draft.debitMinor()
 
+        let party = try soleParty(of: draft)
         let id = try newDocument(
-            kind: journalEntryKind, day: draft.day, state: "draft", amountMinor: amountMinor, currency: currency.code,
+            kind: journalEntryKind, party: party?.code, partyName: party?.name, day: draft.day, state: "draft", amountMinor: amountMinor,
+            currency: currency.code,
             summary: draft.summary, source: draft.source?.id)
         try insert(
             """
@@ -53,6 +56,13 @@ extension Transaction {
         try setDocument(id, state: "posted", number: number)
         showEffects(draft, accounts)
         return PostedEntry(id: id, number: number)
+    }
+
+    /// The party that an entry by hand is about: the only one its lines name. What a document posts, the document names.
+    private func soleParty(of draft: JournalDraft) throws -> Party? {
+        let codes = Set(draft.lines.compactMap(\.party))
+        guard draft.source == nil, codes.count == 1, let code = codes.first else { return nil }
+        return try party(code: code)
     }
 
     /// The account of each line, each read once.
@@ -139,7 +149,7 @@ extension Transaction {
     private func showEffects(_ draft: JournalDraft, _ accounts: [Account]) {
         guard isPreview else { return }
         for (account, line) in zip(accounts, draft.lines) {
-            let amount = Money(minor: abs(line.amount.minor), currency: currency).decimalText
+            let amount = Money(minor: abs(line.amount.minor), currency: currency).written()
             show(
                 Effect(
                     section: Text(en: "Journal", hans: "会计分录", hant: "會計分錄"),
@@ -147,7 +157,8 @@ extension Transaction {
                         Text(verbatim: account.code), account.name,
                         Text(verbatim: line.amount.minor > 0 ? amount : ""),
                         Text(verbatim: line.amount.minor < 0 ? amount : ""),
-                    ]))
+                    ],
+                    headings: JournalLines.columns.filter { ["account", "name", "debit", "credit"].contains($0.name) }.map(\.title)))
         }
     }
 }

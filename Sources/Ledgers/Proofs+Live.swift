@@ -13,6 +13,30 @@ extension Proof {
         return ProofResult(debit, equals: credit, else: .runVerify(table: "accountBalance"))
     }
 
+    /// Debits and credits of all entries up to the end of a day.
+    static func sides(_ reader: Reader, _ currency: Currency, _ day: Day) throws -> ProofResult {
+        let next = day.adding(days: 1)
+        let cut = try reader.firstDayOfPeriod(cutBefore: next) ?? next
+        let sums = try reader.one(
+            """
+            SELECT coalesce(sum(debitMinor), 0), coalesce(sum(creditMinor), 0)
+            FROM (
+              SELECT debitMinor, creditMinor
+              FROM accountBalance
+              JOIN fiscalPeriod ON fiscalPeriod.id = accountBalance.periodId
+              WHERE fiscalPeriod.lastDay < ?
+              UNION ALL
+              SELECT debitMinor, creditMinor
+              FROM account
+              CROSS JOIN accountDay
+              WHERE accountDay.accountId = account.id AND accountDay.day >= ? AND accountDay.day < ?
+            ) AS part
+            """, next, cut, next
+        ) { (Money(minor: $0.int64(0), currency: currency), Money(minor: $0.int64(1), currency: currency)) }
+        let (debit, credit) = sums ?? (.zero(currency), .zero(currency))
+        return ProofResult(debit, equals: credit, else: .runVerify(table: "accountBalance"))
+    }
+
     /// Movements kept by period against those kept by day, both sides of every account.
     static func periodsAgainstDays(_ reader: Reader, _ currency: Currency) throws -> ProofResult {
         let periods = try moved(try reader.one("SELECT sum(debitMinor), sum(creditMinor) FROM accountBalance", make: sides), currency)

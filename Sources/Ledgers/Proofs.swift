@@ -6,7 +6,7 @@ internal import Values
 extension Proof {
     /// Debits equal credits, in each entry and altogether.
     static let balanced = Proof(
-        "ledgers.balanced", Text(en: "Debits equal credits", hans: "借贷平衡", hant: "借貸平衡"), live: sidesKept
+        "ledgers.balanced", Text(en: "Debits equal credits", hans: "借贷平衡", hant: "借貸平衡"), live: sidesKept, asOf: sides
     ) { reader, currency in
         var findings: [Finding] = []
         try reader.each(

@@ -56,7 +56,8 @@ extension Department {
                     FROM purchaseOrder
                     JOIN warehouse ON warehouse.id = purchaseOrder.warehouseId
                     WHERE ? LIKE '%,' || warehouse.code || ',%'
-                    """),
+                    """
+            ).standing(OrderState.choices),
             DocumentKind(
                 supplierInvoiceKind, Text(en: "Supplier invoice", hans: "供应商发票", hant: "供應商發票"), right: .readPurchasing),
         ],

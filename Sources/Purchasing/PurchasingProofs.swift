@@ -10,15 +10,16 @@ extension Proof {
     static let purchasingGRNI = Proof(
         "purchasing.grni",
         Text(en: "Goods received, not invoiced, against their account", hans: "暂估应付明细与科目核对", hant: "暫估應付明細與科目核對"),
-        live: { try grni($0, $1, isLive: true) }, run: { try grni($0, $1, isLive: false) })
+        live: { try grni($0, $1, isLive: true) }, asOf: { try grni($0, $1, isLive: true, asOf: $2) },
+        run: { try grni($0, $1, isLive: false) })
 
-    /// Live, only the two sums; else also each entry on the account.
-    private static func grni(_ reader: Reader, _ currency: Currency, isLive: Bool) throws -> ProofResult {
-        let listed = try GoodsReceived.open(reader, asOf: nil).reduce(Int64(0)) { $0 + $1.valueMinor }
+    /// Live, and of an earlier day, only the two sums; else also each entry on the account.
+    private static func grni(_ reader: Reader, _ currency: Currency, isLive: Bool, asOf day: Day? = nil) throws -> ProofResult {
+        let listed = try GoodsReceived.open(reader, asOf: day).reduce(Int64(0)) { $0 + $1.valueMinor }
         if listed == 0, try !reader.exists("SELECT 1 FROM postingRole WHERE role = 'goodsReceived'") {
             return ProofResult(figures: ("0", "0"))
         }
-        let account = -(try reader.controlBalance(.goodsReceived))
+        let account = -(try reader.controlBalance(.goodsReceived, asOf: day))
         let figures = (
             Money(minor: listed, currency: currency).written(), Money(minor: account, currency: currency).written()
         )

@@ -56,11 +56,17 @@ package struct IssueGoods: Command {
                 Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
                 Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
             ]), required: true),
+        Field(
+            "customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer"),
+            help: Text(
+                en: "Who gets the goods; customer service then finds the issue among this customer's documents.",
+                hans: "收货客户；客服可在该客户的单据中找到此出库单。", hant: "收貨客戶；客服可在該客戶的單據中找到此出庫單。")),
     ]
 
     let warehouse: String?
     let day: Day?
     let reason: String
+    let customer: String?
     let note: String?
     let overrideNegative: Bool?
     let lines: [Line]
@@ -81,12 +87,13 @@ package struct IssueGoods: Command {
     }
 
     package init(
-        warehouse: String? = nil, day: Day? = nil, reason: String, note: String? = nil, overrideNegative: Bool? = nil,
-        lines: [Line]
+        warehouse: String? = nil, day: Day? = nil, reason: String, customer: String? = nil, note: String? = nil,
+        overrideNegative: Bool? = nil, lines: [Line]
     ) {
         self.warehouse = warehouse
         self.day = day
         self.reason = reason
+        self.customer = customer
         self.note = note
         self.overrideNegative = overrideNegative
         self.lines = lines
@@ -104,7 +111,8 @@ package struct IssueGoods: Command {
         }
         let draft = StockDraft(
             kind: .issue, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
-            summary: try TextHygiene.clean(note ?? ""), allowsNegative: mayOverride,
+            summary: try TextHygiene.clean(note ?? ""), party: try customer.map { try transaction.customer(code: $0) },
+            allowsNegative: mayOverride,
             lines: try transaction.stockLines(lines) { line in
                 let counted = try transaction.counted(line.item, line.quantity, unit: line.unit)
                 guard counted.item.isStocked else { throw Refusal.notStocked(counted.item) }

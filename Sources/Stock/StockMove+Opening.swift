@@ -9,7 +9,9 @@ package import Values
 package struct OpenStock: Command {
     package static let name = "stock.open-stock"
     package static let title = Text(en: "Enter opening stock", hans: "录入期初库存", hant: "輸入期初庫存")
-    package static let right = Right.setStock
+    /// Opening stock is a posting of the opening balances, and stands with those who open the books: whoever approves
+    /// others' work posts nothing (rules.md 2.14).
+    package static let right = Right.postJournals
     package static let fields = [
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
         Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day),

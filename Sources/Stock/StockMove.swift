@@ -170,8 +170,13 @@ extension Transaction {
         show(
             Effect(
                 section: Text(en: "Stock layers", hans: "库存层", hant: "庫存層"),
-                cells: [item, draft.warehouse.code, draft.day.iso, quantity.decimalText, value.decimalText]
-                    .map(Text.init(verbatim:))))
+                cells: [item, draft.warehouse.code, draft.day.iso, quantity.written(), value.written()]
+                    .map(Text.init(verbatim:)),
+                headings: [
+                    Text(en: "Item", hans: "物料", hant: "品項"), Text(en: "Warehouse", hans: "仓库", hant: "倉庫"),
+                    Text(en: "Day", hans: "日期", hant: "日期"), Text(en: "Quantity", hans: "数量", hant: "數量"),
+                    Text(en: "Value", hans: "金额", hant: "金額"),
+                ]))
     }
 }
 

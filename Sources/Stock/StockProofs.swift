@@ -9,7 +9,7 @@ extension Proof {
     /// Σ layers = inventory account, today and at the end of every period; where not, which document and which line.
     package static let stockLedger = Proof(
         "stock.ledger", Text(en: "Stock layers against the inventory account", hans: "库存层与存货科目核对", hant: "庫存層與存貨科目核對"),
-        live: worthKept
+        live: worthKept, asOf: worth
     ) { reader, currency in
         let layers = try reader.value("SELECT coalesce(sum(valueMinor), 0) FROM stockLayer", as: Int64.self) ?? 0
         // A company that has no chart yet has no stock either.
@@ -36,6 +36,22 @@ extension Proof {
             """, as: Int64.self)
         guard try reader.exists("SELECT 1 FROM postingRole WHERE role = 'inventory'") else { return ProofResult(figures: ("0", "0")) }
         let account = try reader.controlBalance(.inventory)
+        return ProofResult(
+            Money(minor: worth ?? 0, currency: currency), equals: Money(minor: account, currency: currency),
+            else: .runVerify(table: "stockBalance"))
+    }
+
+    /// What lay everywhere at the end of a day against the inventory account of that day.
+    private static func worth(_ reader: Reader, _ currency: Currency, _ day: Day) throws -> ProofResult {
+        let worth = try reader.value(
+            """
+            SELECT coalesce(sum(balance.valueMinor), 0)
+            FROM stockPlace AS place
+            JOIN stockBalance AS balance ON balance.id =
+              (SELECT id FROM stockBalance WHERE placeId = place.id AND day <= ? ORDER BY day DESC LIMIT 1)
+            """, day, as: Int64.self)
+        guard try reader.exists("SELECT 1 FROM postingRole WHERE role = 'inventory'") else { return ProofResult(figures: ("0", "0")) }
+        let account = try reader.controlBalance(.inventory, asOf: day)
         return ProofResult(
             Money(minor: worth ?? 0, currency: currency), equals: Money(minor: account, currency: currency),
             else: .runVerify(table: "stockBalance"))

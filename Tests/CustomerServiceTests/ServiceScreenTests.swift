@@ -24,6 +24,19 @@ struct ServiceScreenTests {
             company, pages: [.masterData, .service], session: session ?? ground.agent, width: width, height: height)
     }
 
+    @Test("a customer's papers say in words what they are and how they stand; so does the list of complaints what it shows")
+    func papersInWords() throws {
+        _ = try ground.paper("journal-entry", "JE-000009", party: "C-3001")
+        let bench = bench()
+        bench.go("CT").type("shhd").press("Enter")
+        #expect(bench.screen.contains("JE-000009   Journal entry"), "\(bench.screen)")
+        bench.go("CL")
+        #expect(bench.canvas.line(1).contains("State Unresolved"))
+        bench.press("Ctrl-X")
+        #expect(bench.canvas.line(1).contains("状态 未解决"))
+        #expect(bench.faults == [])
+    }
+
     @Test("P0-68: a complaint is logged in at most 20 keys beyond free text, with the customer's papers in sight at once")
     func log() throws {
         _ = try ground.log("rust on the last lot", customer: "C-3001")

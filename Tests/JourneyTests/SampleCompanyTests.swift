@@ -45,6 +45,13 @@ struct SampleCompanyTests {
         for (name, least) in SampleGround.least { #expect(try ground.count(name) >= least, "\(name)") }
         #expect(try ground.count("closed months") >= 2)
         for proof in ground.company.house.proofs { #expect(try ground.company.prove(proof).findings == [], "\(proof.name)") }
+        for proof in ground.company.house.proofs where proof.asOf != nil {
+            for back in stride(from: 0, through: 400, by: 7) {
+                let day = last.adding(days: -back)
+                let result = try ground.company.look { try proof.asOf?($0, ground.company.currency, day) }
+                #expect(result?.findings == [], "\(proof.name) on \(day): \(String(describing: result?.figures))")
+            }
+        }
         // A Sunday in the golden week: the last working day before it.
         #expect(try ground.texts("SELECT max(day) FROM document WHERE kind = 'purchase-order'") == ["2027-09-30"])
         #expect(try #require(ground.texts("SELECT min(day) FROM journalEntry").first) > "2026-07-01")

@@ -36,7 +36,7 @@ struct PeriodTests {
             return refusal?.code == "ledgers.period-closed" && refusal?.text.en.contains("2026-02") == true
         }
         try books.post("2026-03-01", [("1002", "1.00"), ("1001", "-1.00")])
-        try books.perform(ReopenPeriod(period: "2026-02"))
+        try books.perform(ReopenPeriod(period: "2026-02", reason: "a late invoice"))
         try books.post("2026-02-28", [("1002", "1.00"), ("1001", "-1.00")])
     }
 
@@ -46,7 +46,7 @@ struct PeriodTests {
         #expect(refusal { try books.perform(HardClose(period: "2026-02")) } == "ledgers.earlier-open")
         try books.perform(HardClose(period: "2026-01"))
         try books.perform(HardClose(period: "2026-02"))
-        #expect(refusal { try books.perform(ReopenPeriod(period: "2026-02")) } == "ledgers.closed-for-good")
+        #expect(refusal { try books.perform(ReopenPeriod(period: "2026-02", reason: "a late invoice")) } == "ledgers.closed-for-good")
         #expect(refusal { try books.perform(SoftClose(period: "2026-02")) } == "ledgers.closed-already")
         for attack in [
             "UPDATE fiscalPeriod SET state = 'open' WHERE name = '2026-02'",

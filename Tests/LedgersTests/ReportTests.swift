@@ -115,7 +115,7 @@ struct ReportTests {
         #expect(plan.contains { $0.contains("SEARCH accountDay USING") && $0.contains("(accountId=? AND day>? AND day<?)") }, "\(plan)")
         #expect(!plan.contains { $0.contains("journalLine") }, "\(plan)")
         for (sql, arguments) in [
-            (AccountLines.linesFrom, [1, day, day, 20, 0]), (AccountLines.firstLines, [1, day, 20]),
+            (AccountLines.linesFrom, ["by hand", 1, day, day, 20, 0]), (AccountLines.firstLines, [1, day, 20]),
         ] as [(SQL, [(any Bindable)?])] {
             let plan = try books.plan(sql, arguments)
             #expect(
@@ -139,7 +139,7 @@ struct ReportTests {
         func amount(_ name: String) -> [Int64?] { sheet.filter { $0[2].text == name }.flatMap { [$0[3].integer, $0[4].integer] } }
         #expect(amount("Total asset") == [108_300, 100_000])
         #expect(amount("Liabilities and equity") == [108_300, 100_000])
-        #expect(amount("Result not yet appropriated") == [7_000, 0])
+        #expect(amount("Net result of the year") == [7_000, 0])
         let income = try books.ask(IncomeStatement(from: Day(iso: "2026-03-01"), to: Day(iso: "2026-03-31"))).rows
         #expect(income.last.map { [$0[3].integer, $0[4].integer] } == [-3_000, 7_000])
         #expect(try books.ask(DayBook(from: Day(iso: "2026-02-01"))).rows.count == 3)

@@ -17,7 +17,7 @@ extension SampleYear {
                     value: Figure(units: (Int64(quantity) * item.costMicro + 5_000) / 10_000, scale: 2),
                     lot: index % 5 == 0 ? "L2412" : nil)
             }
-            try office.have(.manager, do: OpenStock(warehouse: warehouse.code, day: office.day, lines: lines))
+            try office.have(.bookkeeper, do: OpenStock(warehouse: warehouse.code, day: office.day, lines: lines))
         }
     }
 
@@ -49,7 +49,8 @@ extension SampleYear {
         try office.have(
             .clerk,
             do: IssueGoods(
-                warehouse: warehouse, reason: reason, note: reason == "sale" ? customer.name : reason == "scrap" ? "锈蚀报废" : "车间领料",
+                warehouse: warehouse, reason: reason, customer: reason == "sale" ? customer.code : nil,
+                note: reason == "sale" ? customer.name : reason == "scrap" ? "锈蚀报废" : "车间领料",
                 lines: lines))
     }
 

@@ -13,8 +13,8 @@ package struct ComplaintList: Query {
             "state", Text(en: "State", hans: "状态", hant: "狀態"),
             .choice(
                 [
-                    Choice("unresolved", Text(en: "unresolved", hans: "未解决", hant: "未解決")),
-                    Choice("all", Text(en: "all", hans: "全部", hant: "全部")),
+                    Choice("unresolved", Text(en: "Unresolved", hans: "未解决", hant: "未解決")),
+                    Choice("all", Text(en: "All", hans: "全部", hant: "全部")),
                 ] + ComplaintState.choices)),
         Field("customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer")),
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name)),

@@ -11,6 +11,7 @@ enum CoreScreens {
 
     static func inbox(_ desk: Desk) -> ListScreen {
         let list = list("core.inbox", "IN")
+        list.cellWords["kind"] = kind
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.isHandheld = true
         let cannot = Text(
@@ -35,6 +36,9 @@ enum CoreScreens {
         return list
     }
 
+    /// The words for a row's kind of document.
+    private static func kind(_ desk: Desk, _ row: ListRow) -> String? { row.text("kind").flatMap(desk.wordsOfKind) }
+
     private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
 
     /// A form that asks for a reason and nothing else.
@@ -55,6 +59,7 @@ enum CoreScreens {
 
     static func drafts() -> ListScreen {
         let list = list("core.drafts", "DRAF")
+        list.cellWords["kind"] = { desk, row in row.text("kind").flatMap(desk.wordsOfScreen) }
         list.openRow = nil
         list.options = [
             RowOption(4, Text(en: "Throw away", hans: "丢弃", hant: "捨棄"), isChange: true) { desk, row in
@@ -74,6 +79,8 @@ enum CoreScreens {
 
     static func documents() -> ListScreen {
         let list = list("core.documents", "DOC")
+        list.cellWords["kind"] = kind
+        list.cellWords["state"] = { desk, row in desk.wordsOfState(row.text("state") ?? "", kind: row.text("kind") ?? "") }
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.options = [
             RowOption(7, Words.history) { desk, row in try desk.showHistory(of: row.key) }

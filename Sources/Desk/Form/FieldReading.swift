@@ -49,8 +49,9 @@ enum FieldReading {
         switch kind {
         case .choice(let choices): choices.first { $0.code == value }?.title[language] ?? value
         case .flag: value == "1" ? Words.yes[language] : value == "0" ? Words.no[language] : value
+        case .money, .quantity, .price: FigureWords.grouped(value)
         case .memo: value.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " / ")
-        case .text, .code, .codes, .money, .quantity, .price, .rate, .integer, .day, .lines: value
+        case .text, .code, .codes, .rate, .integer, .day, .lines: value
         }
     }
 

@@ -99,16 +99,23 @@ extension FormPlan {
             let outcome = try desk.perform(try C.decode(json), key: key, expecting: expecting)
             if let done { return done(desk, form.values, outcome) }
             let number = (outcome as? DocumentOutcome)?.number ?? form.values["code"]
-            return FormSaved(
-                number.isEmpty
-                    ? Text(en: "Saved.", hans: "已保存。", hant: "已儲存。")
-                    : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。"),
-                code: number.isEmpty ? nil : number)
+            let isPosted = try (outcome as? DocumentOutcome).map { made in
+                try desk.company.look { try $0.document(made.id)?.state } == "posted"
+            }
+            return FormSaved(FormPlan.words(for: number, isPosted: isPosted ?? false), code: number.isEmpty ? nil : number)
         }
         self.command = C.name
         right = C.right
         preview = { desk, json in try desk.preview(try C.decode(json)) }
         noteValues = { form.values = $0 }
+    }
+
+    /// What is posted is not merely saved.
+    private static func words(for number: String, isPosted: Bool) -> Text {
+        if number.isEmpty { return Text(en: "Saved.", hans: "已保存。", hant: "已儲存。") }
+        return isPosted
+            ? Text(en: "\(number) is posted.", hans: "\(number) 已过账。", hant: "\(number) 已過帳。")
+            : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。")
     }
 }
 

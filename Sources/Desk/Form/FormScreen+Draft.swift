@@ -73,8 +73,8 @@ extension FormScreen {
         desk.close(self)
         desk.say(
             Text(
-                en: "Not saved; kept as a draft. The code DRAF lists your drafts.", hans: "未保存，已存为草稿。代码 DRAF 可列出草稿。",
-                hant: "未儲存，已存為草稿。代碼 DRAF 可列出草稿。"))
+                en: "Not finished; kept as a draft. The code DRAF lists your drafts.", hans: "尚未完成，已存为草稿。代码 DRAF 可列出草稿。",
+                hant: "尚未完成，已存為草稿。代碼 DRAF 可列出草稿。"))
         return true
     }
 }

@@ -5,7 +5,9 @@ internal import Values
 extension ListScreen {
     /// The columns in sight: all that are not extra; on a wide screen extra ones as far as they fit; after F11 the extra first.
     func visibleColumns(_ desk: Desk) -> [Column] {
-        let all = query.columns.filter { !$0.isKey }
+        let all = query.columns.filter { column in
+            !column.isKey && (columnsOnRequest[column.name].map { parameters[$0] != nil } ?? true)
+        }
         let room = self.room(desk)
         var wanted = all.filter { !$0.isExtra }
         let extra = all.filter(\.isExtra)
@@ -48,7 +50,7 @@ extension ListScreen {
         let room = self.room(desk)
         func total() -> Int { widths.reduce(-1) { $0 + $1 + 1 } }
         while total() > room {
-            let giving = columns.indices.filter { columns[$0].alignment == .left && widths[$0] > 6 }
+            let giving = columns.indices.filter { columns[$0].alignment == .left && !columns[$0].isDay && widths[$0] > 6 }
             guard let widest = giving.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
         }
@@ -130,7 +132,8 @@ extension ListScreen {
         guard width > 0, let row = rows[safe: selected - pageOffset] else { return }
         let left = area.width - width
         var line = area.top + 1
-        for (index, column) in query.columns.enumerated() where !column.isKey {
+        for (index, column) in query.columns.enumerated()
+        where !column.isKey && (columnsOnRequest[column.name].map { parameters[$0] != nil } ?? true) {
             let text = cell(row, column, index, desk)
             guard !text.isEmpty, line < area.foot - 1 else { continue }
             canvas.put(desk.words(column.title), row: line, column: left, width: 18, style: .heading)
@@ -177,5 +180,12 @@ extension ListScreen {
         let text = desk.words(column.title) + ": " + whole
         let start = CharacterWidth.displayWidth(of: number) + 3
         canvas.put(text, row: area.foot, column: start, width: area.width - 1 - start)
+    }
+}
+
+extension Column {
+    /// A day cut short is no day, so its column never gives way.
+    fileprivate var isDay: Bool {
+        if case .day = kind { true } else { false }
     }
 }

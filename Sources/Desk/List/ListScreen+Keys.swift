@@ -165,6 +165,7 @@ extension ListScreen {
         } else {
             return
         }
+        try fillDays?(&parameters, desk)
         try restart(desk)
     }
 

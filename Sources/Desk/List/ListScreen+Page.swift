@@ -10,7 +10,7 @@ extension ListScreen {
         let key = selectedKey
         let before = count
         head = try headLines?(desk) ?? []
-        proven = try proofs.map { try desk.prove($0) }
+        proven = try proofs.map { try desk.prove($0, asOf: lastDay(desk)) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
         if count < before { newRows = 0 }
         if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }

@@ -73,16 +73,7 @@ extension ListScreen {
     }
 
     package func obey(_ word: String, _ argument: String, at desk: Desk) throws -> Bool {
-        switch word {
-        case "asof" where query.fields.contains { $0.name == "asOf" }:
-            parameters["asOf"] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
-        case "from" where query.fields.contains { $0.name == "from" },
-            "to" where query.fields.contains { $0.name == "to" }:
-            parameters[word] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
-        default: return false
-        }
-        try restart(desk)
-        return true
+        try obeyDay(word, argument, desk)
     }
 
     package func subtitle(at desk: Desk) -> String {
@@ -90,10 +81,7 @@ extension ListScreen {
             let label = entry.purpose == .filter ? Words.filter : Text(en: "Position to", hans: "定位到", hant: "定位至")
             return desk.words(label) + ": "
         }
-        var parts = query.fields.compactMap { field -> String? in
-            guard let value = parameters[field.name], !value.isEmpty else { return nil }
-            return desk.words(field.title) + " " + value
-        }
+        var parts = ParameterWords.parts(parameters, of: query, desk)
         if !window.filter.isEmpty { parts.append(desk.words(Words.filter) + ": " + window.filter) }
         if let sort = window.sort, let column = query.columns.first(where: { $0.name == sort }) {
             let order =

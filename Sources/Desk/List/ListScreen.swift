@@ -32,6 +32,12 @@ package final class ListScreen: Screen, KeyedScreen {
     package var document: ShownDocument?
     /// Makes the form of the copy, where a department knows better than the audit what belongs into it.
     package var copy: ((Desk) throws -> any Screen)?
+    /// Puts in the days that follow from those given, so that the heading names them all: a year's first day.
+    package var fillDays: ((inout [String: String], Desk) throws -> Void)?
+    /// Columns that stand only where a parameter was given, by the parameter's name: what nobody asked for is not shown.
+    package var columnsOnRequest: [String: String] = [:]
+    /// What stands in a column instead of the program's own word; nil: the word itself.
+    package var cellWords: [String: (Desk, ListRow) -> String?] = [:]
     package var helpText: Text?
     package var isHandheld = false
 
@@ -86,7 +92,7 @@ package final class ListScreen: Screen, KeyedScreen {
     package var isTyping: Bool { entry != nil || !scan.isEmpty }
 
     package func help(at desk: Desk) -> [HelpPage] {
-        helpText.map { [HelpPage(title, $0)] } ?? []
+        (helpText.map { [HelpPage(title, $0)] } ?? []) + dayHelp
     }
 
     /// The row under the bar.
@@ -222,7 +228,8 @@ package final class ListScreen: Screen, KeyedScreen {
     }
 
     func cell(_ row: ListRow, _ column: Column, _ index: Int, _ desk: Desk) -> String {
-        CellText.text(
+        if let words = cellWords[column.name]?(desk, row) { return words }
+        return CellText.text(
             row.values[index], column, row: row.values, columns: query.columns,
             currency: currency ?? desk.company.currency, language: desk.language)
     }

@@ -50,12 +50,15 @@ package final class PreviewScreen: Screen {
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         var lines: [(String, Bool)] = []
         var section: Text?
-        let widths = columnWidths(desk, area)
+        var widths: [Int] = []
         for effect in preview.effects {
             if effect.section != section {
                 if section != nil { lines.append(("", false)) }
                 lines.append((desk.words(effect.section), true))
                 section = effect.section
+                let all = preview.effects.filter { $0.section == effect.section }
+                widths = columnWidths(all, desk)
+                if !effect.headings.isEmpty { lines.append((headings(of: all, widths, desk), true)) }
             }
             let cells = effect.cells.enumerated().map { index, cell in
                 let text = desk.words(cell)
@@ -79,13 +82,23 @@ package final class PreviewScreen: Screen {
         canvas.cursor = (area.top, 0)
     }
 
-    private func columnWidths(_ desk: Desk, _ area: Area) -> [Int] {
-        let count = preview.effects.map(\.cells.count).max() ?? 0
-        return (0..<count).map { column in
-            min(
-                30, preview.effects.compactMap { $0.cells[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0
-            )
+    private func columnWidths(_ effects: [Effect], _ desk: Desk) -> [Int] {
+        let rows = effects.map(\.cells) + effects.prefix(1).map(\.headings)
+        return (0..<(rows.map(\.count).max() ?? 0)).map { column in
+            min(30, rows.compactMap { $0[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0)
         }
+    }
+
+    /// The headings of a section, each on the side of what stands under it.
+    private func headings(of effects: [Effect], _ widths: [Int], _ desk: Desk) -> String {
+        let titles = effects.first?.headings ?? []
+        return "  "
+            + titles.enumerated().map { column, title in
+                let isFigures = effects.contains { $0.cells[safe: column].map { isFigure(desk.words($0)) } ?? false }
+                return CharacterWidth.pad(
+                    CharacterWidth.truncate(desk.words(title), to: widths[column]), to: widths[column],
+                    align: isFigures && column > 1 ? .right : .left)
+            }.joined(separator: " ")
     }
 
     private func isFigure(_ text: String) -> Bool {

@@ -42,14 +42,14 @@ package struct AccountCard: Query {
     package init(_ parameters: Parameters) throws {
         account = try parameters.required("account")
         from = try parameters.day("from")
-        to = try parameters.day("to") ?? parameters.day("asOf")
+        to = try ReportFields.last(parameters)
         period = parameters.text("period")
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         guard let account = try reader.account(code: account) else { throw Refusal.noAccount(account) }
         let (first, last) = try days(reader, asker)
-        let lines = try AccountLines(account.id, first, last, in: reader)
+        let lines = try AccountLines(account.id, first, last, in: reader, language: asker.language)
         func ends(_ day: Day, _ title: Text, _ balance: Int64) -> [Datum] {
             let sides: [Datum] = [.null, .null, .integer(balance)]
             return [.null, day.datum, .text(""), .text(title[asker.language])] + sides + Array(repeating: .text(""), count: 5)

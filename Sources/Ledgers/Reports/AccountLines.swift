@@ -10,13 +10,15 @@ struct AccountLines {
     let count: Int
 
     private let accountId: Int64
+    private let byHand: String
     private let last: Day
     private let days: [(day: Day, balance: Int64, lines: Int)]
     private let reader: Reader
 
     var closing: Int64 { opening + debit - credit }
 
-    init(_ accountId: Int64, _ first: Day, _ last: Day, in reader: Reader) throws {
+    init(_ accountId: Int64, _ first: Day, _ last: Day, in reader: Reader, language: Language) throws {
+        byHand = Journal.byHand[language]
         var (debit, credit, count) = (Int64(0), Int64(0), 0)
         days = try reader.all(
             """
@@ -49,7 +51,7 @@ struct AccountLines {
         guard start < days.endIndex else { return [] }
         balance += try sumOfFirst(offset - before, on: days[start].day)
         return try reader.all(
-            Self.linesFrom, accountId, days[start].day, last, limit, offset - before
+            Self.linesFrom, byHand, accountId, days[start].day, last, limit, offset - before
         ) { row in
             let minor = row.int64(4)
             balance += minor
@@ -67,7 +69,8 @@ struct AccountLines {
         """
         SELECT line.entryId, line.day, entry.number, coalesce(line.memo, entry.summary), line.amountMinor,
                coalesce(line.party, ''), coalesce(line.item, ''), coalesce(line.costCentre, ''), coalesce(line.project, ''),
-               coalesce(document.number, entry.sourceKind)
+               CASE WHEN document.number IS NULL AND entry.sourceKind = 'manual' THEN ?
+                    ELSE coalesce(document.number, entry.sourceKind) END
         FROM journalLine AS line
         JOIN journalEntry AS entry ON entry.id = line.entryId
         LEFT JOIN document ON document.id = entry.sourceId
@@ -81,4 +84,14 @@ struct AccountLines {
         SELECT coalesce(sum(amountMinor), 0)
         FROM (SELECT amountMinor FROM journalLine WHERE accountId = ? AND day = ? ORDER BY id LIMIT ?) AS passed
         """
+}
+
+extension Reader {
+    /// The first day of the period in which something was last entered on an account up to a day; of the period that
+    /// holds the day where nothing ever was.
+    func firstDayOfCard(_ accountId: Int64, to last: Day) throws -> Day {
+        let entered = try value("SELECT max(day) FROM accountDay WHERE accountId = ? AND day <= ?", accountId, last, as: Day?.self) ?? nil
+        let day = entered ?? last
+        return try period(holding: day)?.firstDay ?? day.firstOfMonth
+    }
 }

@@ -23,6 +23,9 @@ package struct Journal: Query {
         Column("sourceId", Text(verbatim: "sourceId"), .id, width: 0),
     ]
 
+    /// Where an entry comes from that no document posted.
+    static let byHand = Text(en: "by hand", hans: "手工", hant: "手工")
+
     let from: Day?
     let to: Day?
     let source: String?
@@ -35,7 +38,7 @@ package struct Journal: Query {
 
     package init(_ parameters: Parameters) throws {
         from = try parameters.day("from")
-        to = try parameters.day("to") ?? parameters.day("asOf")
+        to = try ReportFields.last(parameters)
         source = parameters.text("source")
     }
 
@@ -44,7 +47,8 @@ package struct Journal: Query {
             """
             SELECT journalEntry.id AS id, journalEntry.number AS number, journalEntry.day AS day,
                    journalEntry.summary AS summary, journalEntry.amountMinor AS amount,
-                   coalesce(document.number, journalEntry.sourceKind) AS source, fiscalPeriod.name AS period,
+                   CASE WHEN document.number IS NULL AND journalEntry.sourceKind = 'manual' THEN ?
+                        ELSE coalesce(document.number, journalEntry.sourceKind) END AS source, fiscalPeriod.name AS period,
                    coalesce(original.number, '') AS reverses, coalesce(reversal.number, '') AS reversedBy,
                    journalEntry.sourceId AS sourceId
             FROM journalEntry
@@ -53,7 +57,7 @@ package struct Journal: Query {
             LEFT JOIN journalEntry AS original ON original.id = journalEntry.reversalOf
             LEFT JOIN journalEntry AS reversal ON reversal.reversalOf = journalEntry.id
             WHERE journalEntry.day >= ? AND journalEntry.day <= ? AND (? IS NULL OR journalEntry.sourceKind = ?)
-            """, [from ?? .first, to ?? .last, source, source], order: "day DESC, id DESC")
+            """, [Journal.byHand[asker.language], from ?? .first, to ?? .last, source, source], order: "day DESC, id DESC")
     }
 }
 
@@ -143,7 +147,7 @@ package struct DayBook: Query {
 
     package init(_ parameters: Parameters) throws {
         from = try parameters.day("from")
-        to = try parameters.day("to") ?? parameters.day("asOf")
+        to = try ReportFields.last(parameters)
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {

@@ -12,7 +12,8 @@ package struct BalanceSheet: Query {
     package static let fields = [
         ReportFields.asOf, Field("compare", Text(en: "Compare with", hans: "对比日期", hant: "對比日期"), .day),
     ]
-    package static let columns = StatementLine.columns
+    package static let columns = StatementLine.columns(
+        Text(en: "Amount", hans: "金额", hant: "金額"), second: "compare", Text(en: "Compared", hans: "对比金额", hant: "對比金額"))
 
     let asOf: Day?
     let compare: Day?
@@ -28,19 +29,15 @@ package struct BalanceSheet: Query {
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let now = try reader.balances(before: (asOf ?? asker.today).adding(days: 1))
+        let last = asOf ?? asker.today
+        let now = try reader.balances(before: last.adding(days: 1))
         let then = try compare.map { try reader.balances(before: $0.adding(days: 1)) } ?? [:]
         let accounts = try reader.accountsPosted(in: [now, then])
         var rows: [StatementLine] = []
         rows += StatementLine.section(.asset, accounts, now, then, asker.language)
         let liabilities = StatementLine.section(.liability, accounts, now, then, asker.language)
         var equity = StatementLine.lines(.equity, accounts, now, then, asker.language)
-        let results = accounts.filter { $0.kind == .income || $0.kind == .expense }
-        equity.append(
-            StatementLine(
-                kind: .equity, account: "", name: Text(en: "Result not yet appropriated", hans: "未结转损益", hant: "本期損益")[asker.language],
-                amountMinor: -results.reduce(0) { $0 + (now[$1.id] ?? 0) },
-                compareMinor: -results.reduce(0) { $0 + (then[$1.id] ?? 0) }, accountId: nil))
+        equity += try results(accounts, now: (last, now), then: compare.map { ($0, then) }, reader, asker.language)
         equity.append(StatementLine.total(.equity, of: equity, asker.language))
         rows += liabilities + equity
         let closing = [liabilities.last, equity.last].compactMap(\.self)
@@ -49,11 +46,40 @@ package struct BalanceSheet: Query {
                 kind: .equity, account: "", name: Text(en: "Liabilities and equity", hans: "负债和所有者权益总计", hant: "負債及權益總計")[asker.language],
                 amountMinor: closing.reduce(0) { $0 + $1.amountMinor }, compareMinor: closing.reduce(0) { $0 + $1.compareMinor },
                 accountId: nil, level: "total"))
-        return .rows(rows.map(\.cells))
+        return .rows(rows.map { $0.cells(second: compare != nil) })
+    }
+
+    /// What was earned and no entry has appropriated: the net result of this fiscal year, which is that of the income
+    /// statement, and what earlier years left.
+    private func results(
+        _ accounts: [Account], now: (day: Day, balances: [Int64: Int64]), then: (day: Day, balances: [Int64: Int64])?,
+        _ reader: Reader, _ language: Language
+    ) throws -> [StatementLine] {
+        func split(_ day: Day, _ balances: [Int64: Int64]) throws -> (all: Int64, earlier: Int64) {
+            let before = try reader.balances(before: try reader.firstDayOfYear(holding: day))
+            return accounts.filter { $0.kind == .income || $0.kind == .expense }.reduce((Int64(0), Int64(0))) { sums, account in
+                (sums.0 - (balances[account.id] ?? 0), sums.1 - (before[account.id] ?? 0))
+            }
+        }
+        let (all, earlier) = try split(now.day, now.balances)
+        let (allThen, earlierThen) = try then.map { try split($0.day, $0.balances) } ?? (0, 0)
+        var lines: [StatementLine] = []
+        if earlier != 0 || earlierThen != 0 {
+            lines.append(
+                StatementLine(
+                    kind: .equity, account: "",
+                    name: Text(en: "Net result, earlier years", hans: "以前年度净利润", hant: "以前年度淨利")[language], amountMinor: earlier,
+                    compareMinor: earlierThen, accountId: nil))
+        }
+        lines.append(
+            StatementLine(
+                kind: .equity, account: "", name: Text(en: "Net result of the year", hans: "本年净利润", hant: "本年淨利")[language],
+                amountMinor: all - earlier, compareMinor: allThen - earlierThen, accountId: nil))
+        return lines
     }
 }
 
-/// What was earned and spent between two days.
+/// What was earned and spent between two days, and since the fiscal year began.
 package struct IncomeStatement: Query {
     package static let name = "ledgers.income-statement"
     package static let title = Text(en: "Income statement", hans: "利润表", hant: "損益表")
@@ -64,7 +90,9 @@ package struct IncomeStatement: Query {
             help: Text(en: "The first day of the fiscal year where left out.", hans: "不填为会计年度首日。", hant: "不填為會計年度首日。")),
         ReportFields.to, ReportFields.asOf, ReportFields.period,
     ]
-    package static let columns = StatementLine.columns
+    package static let columns = StatementLine.columns(
+        Text(en: "This period", hans: "本期金额", hant: "本期金額"), second: "yearToDate",
+        Text(en: "Year to date", hans: "本年累计", hant: "本年累計"))
 
     let from: Day?
     let to: Day?
@@ -78,7 +106,7 @@ package struct IncomeStatement: Query {
 
     package init(_ parameters: Parameters) throws {
         from = try parameters.day("from")
-        to = try parameters.day("to") ?? parameters.day("asOf")
+        to = try ReportFields.last(parameters)
         period = parameters.text("period")
     }
 
@@ -92,10 +120,10 @@ package struct IncomeStatement: Query {
         let income = StatementLine.section(.income, accounts, moved, sinceYear, asker.language)
         let expense = StatementLine.section(.expense, accounts, moved, sinceYear, asker.language)
         let result = StatementLine(
-            kind: .income, account: "", name: Text(en: "Net result", hans: "净利润", hant: "本期淨利")[asker.language],
+            kind: nil, account: "", name: Text(en: "Net result", hans: "净利润", hant: "淨利")[asker.language],
             amountMinor: (income.last?.amountMinor ?? 0) - (expense.last?.amountMinor ?? 0),
             compareMinor: (income.last?.compareMinor ?? 0) - (expense.last?.compareMinor ?? 0), accountId: nil, level: "total")
-        return .rows((income + expense + [result]).map(\.cells))
+        return .rows((income + expense + [result]).map { $0.cells(second: true) })
     }
 
     private func days(_ reader: Reader, _ asker: Asker) throws -> (Day, Day) {
@@ -112,7 +140,8 @@ package struct IncomeStatement: Query {
 
 /// One row of a statement.
 struct StatementLine {
-    let kind: AccountKind
+    /// nil: the net result, which is neither.
+    let kind: AccountKind?
     let account: String
     let name: String
     let amountMinor: Int64
@@ -121,24 +150,32 @@ struct StatementLine {
     /// `line`, `total`
     var level = "line"
 
-    static let columns = [
-        Column("kind", Text(en: "Part", hans: "项目", hant: "項目"), .choice(AccountKind.choices), width: 10),
-        Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12, drill: "account-card"),
-        Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 26),
-        Column("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money, width: 14),
-        Column("compare", Text(en: "Compared", hans: "对比金额", hant: "對比金額"), .money, width: 13),
-        Column("id", Text(verbatim: "id"), .id, width: 0),
-        Column(
-            "level", Text(en: "Level", hans: "级别", hant: "層級"),
-            .choice([
-                Choice("line", Text(en: "Line", hans: "明细", hant: "明細")), Choice("total", Text(en: "Total", hans: "合计", hant: "合計")),
-            ]), width: 6, extra: true),
-    ]
-
-    var cells: [Datum] {
+    /// - Parameters:
+    ///   - amount: what stands over the amounts.
+    ///   - second: the name of the second column of amounts, and what stands over it.
+    static func columns(_ amount: Text, second: String, _ title: Text) -> [Column] {
         [
-            .text(kind.rawValue), .text(account), .text(name), .integer(amountMinor), .integer(compareMinor), accountId.datum,
-            .text(level),
+            Column("kind", Text(en: "Part", hans: "项目", hant: "項目"), .choice(parts), width: 10),
+            Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12, drill: "account-card"),
+            Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 26),
+            Column("amount", amount, .money, width: 14),
+            Column(second, title, .money, width: 13),
+            Column("id", Text(verbatim: "id"), .id, width: 0),
+            Column(
+                "level", Text(en: "Level", hans: "级别", hant: "層級"),
+                .choice([
+                    Choice("line", Text(en: "Line", hans: "明细", hant: "明細")), Choice("total", Text(en: "Total", hans: "合计", hant: "合計")),
+                ]), width: 6, extra: true),
+        ]
+    }
+
+    private static let parts = AccountKind.choices + [Choice("result", Text(en: "Result", hans: "利润", hant: "損益"))]
+
+    /// - Parameter second: whether anybody asked for the second amounts; else they are blank, not nought.
+    func cells(second: Bool) -> [Datum] {
+        [
+            .text(kind?.rawValue ?? "result"), .text(account), .text(name), .integer(amountMinor),
+            second ? .integer(compareMinor) : .null, accountId.datum, .text(level),
         ]
     }
 

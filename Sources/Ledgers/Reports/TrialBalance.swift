@@ -96,6 +96,12 @@ enum ReportFields {
     static let asOf = Field(
         "asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day,
         help: Text(en: "Today where left out.", hans: "不填为今天。", hant: "不填為今天。"))
+    /// The last day of a report that takes `to` and `asOf`: whichever comes first, so that neither is passed over.
+    /// - Throws: a `Refusal` on the field that is no day.
+    static func last(_ parameters: Parameters) throws -> Day? {
+        [try parameters.day("to"), try parameters.day("asOf")].compactMap(\.self).min()
+    }
+
     static let from = Field("from", Text(en: "From", hans: "自", hant: "自"), .day)
     static let to = Field("to", Text(en: "To", hans: "至", hant: "至"), .day)
     static let period = Field(

@@ -10,11 +10,26 @@ enum AccountScreens {
 
     /// - Parameters:
     ///   - typed: a code, or what finds one account alone.
+    ///   - from: where nil, the first day of the last period up to `to` in which something was entered.
     ///   - to: today where nil.
     static func card(_ desk: Desk, _ typed: String, from: String? = nil, to: String? = nil) throws -> ListScreen {
         let account = try found(typed, desk)
         let last = to.flatMap(Day.init(iso:)) ?? desk.today
-        let first = try from ?? desk.company.look { try $0.period(holding: last)?.firstDay ?? last.firstOfMonth }.iso
+        let first = try from ?? desk.company.look { try $0.firstDayOfCard(account.id, to: last) }.iso
+        return card(account, first, last, desk)
+    }
+
+    /// The card behind a figure of a year: from its first day on, or from the last period before it with entries.
+    static func card(_ desk: Desk, _ typed: String, ofYearTo to: String?) throws -> ListScreen {
+        let account = try found(typed, desk)
+        let last = to.flatMap(Day.init(iso:)) ?? desk.today
+        let first = try desk.company.look { reader in
+            min(try reader.firstDayOfYear(holding: last), try reader.firstDayOfCard(account.id, to: last))
+        }
+        return card(account, first.iso, last, desk)
+    }
+
+    private static func card(_ account: Account, _ first: String, _ last: Day, _ desk: Desk) -> ListScreen {
         let list = ListScreen(
             AccountCard.self, code: "GL",
             title: Text(
@@ -31,12 +46,21 @@ enum AccountScreens {
     }
 
     private static func dress(_ list: ListScreen, _ desk: Desk) {
+        list.fillDays = { parameters, desk in
+            let last = parameters["to"].flatMap(Day.init(iso:)) ?? desk.today
+            guard parameters["from"] == nil, let code = parameters["account"] else { return }
+            parameters["to"] = last.iso
+            parameters["from"] = try desk.company.look { reader in
+                try reader.account(code: code).map { try reader.firstDayOfCard($0.id, to: last) }
+            }?.iso
+        }
         // The rows of opening and closing balance are no entries.
         list.whenOpened = { desk, row in if !row.key.isEmpty { try desk.open(journalEntryKind, row.key) } }
         list.helpText = Text(
-            en: "Opening balance, lines, closing balance. { and } go by month, Enter opens the entry, F12 comes back to the row.",
-            hans: "期初余额、分录、期末余额。{ } 按月翻，回车打开凭证，F12 返回原行。",
-            hant: "期初餘額、分錄、期末餘額。{ } 按月翻，Enter 開啟傳票，F12 返回原列。")
+            en:
+                "Opening balance, lines, closing balance. { and } go by month, `from` and `to` name days, Enter opens the entry, F12 comes back to the row.",
+            hans: "期初余额、分录、期末余额。{ } 按月翻，“自”“至”指定日期，回车打开凭证，F12 返回原行。",
+            hant: "期初餘額、分錄、期末餘額。{ } 按月翻，「自」「至」指定日期，Enter 開啟傳票，F12 返回原列。")
         _ = list.proved(desk)
     }
 

@@ -16,20 +16,27 @@ package struct StockCard: Query {
     package static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("number", Text(en: "Document", hans: "单据", hant: "單據"), .code, width: 10),
+        Column("number", Text(en: "Document", hans: "单据", hant: "單據"), .code, width: 9),
         Column(
             "kind", Text(en: "Kind", hans: "种类", hant: "種類"),
-            .choice(
-                StockDraft.Kind.choices + [
-                    Choice("brought", Text(en: "Brought forward", hans: "上期结转", hant: "上期結轉")),
-                    Choice("correction", Text(en: "Cost correction", hans: "成本更正", hant: "成本更正")),
-                ]), width: 11),
+            .choice(kinds), width: 8),
         Column("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, width: 9, total: true),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 11, total: true),
         Column("balance", Text(en: "On hand", hans: "结存", hant: "結存"), .quantity, width: 9),
         Column("balanceValue", Text(en: "Worth", hans: "结存金额", hant: "結存金額"), .money, width: 12),
         Column("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text, width: 12, extra: true),
         Column("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 20, extra: true),
+    ]
+
+    /// In words short enough to leave the day its room at 80 columns.
+    private static let kinds = [
+        Choice("receipt", StockDraft.Kind.receipt.title), Choice("issue", StockDraft.Kind.issue.title),
+        Choice("return", StockDraft.Kind.return.title),
+        Choice("adjustment", Text(en: "Adjusted", hans: "调整", hant: "調整")),
+        Choice("revaluation", Text(en: "Revalued", hans: "成本调整", hant: "成本調整")),
+        Choice("opening", Text(en: "Opening", hans: "期初库存", hant: "期初庫存")),
+        Choice("brought", Text(en: "Brought", hans: "上期结转", hant: "上期結轉")),
+        Choice("correction", Text(en: "Recosted", hans: "成本更正", hant: "成本更正")),
     ]
 
     let item: String

@@ -83,7 +83,7 @@ extension DeskPage {
     }
 
     private static let opening = MenuEntry(
-        "OS", OpenStock.title, right: .setStock,
+        "OS", OpenStock.title, right: OpenStock.right,
         help: Text(
             en: "What lay in a warehouse when the books began, with its worth.", hans: "建账时仓库的库存及金额。",
             hant: "開帳時倉庫的庫存及金額。")

@@ -70,7 +70,8 @@ struct ImportFile {
 
     /// The key of a document; after an undo the same file may be imported anew, under the next generation.
     func key(_ document: ImportDocument, generation: Int = 0) throws -> String {
-        "import:\(name):\(document.number):\(JSONText.digest(try identity(document)).prefix(16))" + (generation == 0 ? "" : "~\(generation)")
+        "import:\(name):\(document.number):\(JSONText.digest(try identity(document)).prefix(16))"
+            + (generation == 0 ? "" : "~\(generation)")
     }
 
     /// What tells a document from others, without what is personal: its key stands in the audit in clear.
