@@ -173,13 +173,13 @@ _countinghouse() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    open|session|init|run|batch|query|import|reference|verify|doctor|backup|replay|migrate|users|keys|manual|demo|help)
+    open|session|init|run|batch|query|import|reference|verify|doctor|backup|keeper|replay|migrate|users|keys|manual|demo|help)
         # Offer subcommand argument completions
         "_countinghouse_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'open session init run batch query import reference verify doctor backup replay migrate users keys manual demo help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'open session init run batch query import reference verify doctor backup keeper replay migrate users keys manual demo help' -- "${cur}"))
         ;;
     esac
 }
@@ -310,7 +310,7 @@ _countinghouse_run() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __countinghouse_add_completions -W 'core.add-key'$'\n''core.add-user'$'\n''core.appoint-deputy'$'\n''core.change-password'$'\n''core.change-setting'$'\n''core.change-user'$'\n''core.close-user'$'\n''core.define-role'$'\n''core.found-company'$'\n''core.limit-scope'$'\n''core.remove-key'$'\n''core.reset-user'$'\n''core.set-approval-rule'$'\n''core.set-language'$'\n''core.take-back'$'\n''ledgers.add-account'$'\n''ledgers.change-account'$'\n''ledgers.change-setting'$'\n''ledgers.hard-close'$'\n''ledgers.install-chart'$'\n''ledgers.open-balances'$'\n''ledgers.open-year'$'\n''ledgers.post-journal'$'\n''ledgers.reopen'$'\n''ledgers.reverse-journal'$'\n''ledgers.set-posting-role'$'\n''ledgers.soft-close'$'\n''masterdata.add-barcode'$'\n''masterdata.add-customer'$'\n''masterdata.add-item'$'\n''masterdata.add-supplier'$'\n''masterdata.add-unit'$'\n''masterdata.archive-customer'$'\n''masterdata.archive-item'$'\n''masterdata.archive-supplier'$'\n''masterdata.change-customer'$'\n''masterdata.change-item'$'\n''masterdata.change-setting'$'\n''masterdata.change-supplier'$'\n''masterdata.set-rate'$'\n''masterdata.set-supplier-price'$'\n''purchasing.approve-order'$'\n''purchasing.cancel-order'$'\n''purchasing.change-order'$'\n''purchasing.change-setting'$'\n''purchasing.close-order-short'$'\n''purchasing.enter-order'$'\n''purchasing.enter-supplier-invoice'$'\n''purchasing.receive-order'$'\n''purchasing.return-order'$'\n''purchasing.return-to-supplier'$'\n''purchasing.reverse-receipt'$'\n''purchasing.submit-order'$'\n''service.add-category'$'\n''service.assign-complaint'$'\n''service.change-complaint'$'\n''service.change-setting'$'\n''service.close-complaint'$'\n''service.log-complaint'$'\n''service.note-complaint'$'\n''service.reopen-complaint'$'\n''service.resolve-complaint'$'\n''service.resume-complaint'$'\n''service.take-complaint'$'\n''service.wait-for-customer'$'\n''stock.add-warehouse'$'\n''stock.change-setting'$'\n''stock.change-warehouse'$'\n''stock.issue-goods'$'\n''stock.open-stock'$'\n''stock.receive-goods'$'\n''stock.reverse-move'
+        __countinghouse_add_completions -W 'core.add-key'$'\n''core.add-user'$'\n''core.appoint-deputy'$'\n''core.change-password'$'\n''core.change-setting'$'\n''core.change-user'$'\n''core.close-user'$'\n''core.define-role'$'\n''core.found-company'$'\n''core.limit-scope'$'\n''core.remove-key'$'\n''core.reset-user'$'\n''core.set-approval-rule'$'\n''core.set-language'$'\n''core.take-back'$'\n''ledgers.add-account'$'\n''ledgers.change-account'$'\n''ledgers.change-setting'$'\n''ledgers.hard-close'$'\n''ledgers.install-chart'$'\n''ledgers.open-balances'$'\n''ledgers.open-year'$'\n''ledgers.post-journal'$'\n''ledgers.reopen'$'\n''ledgers.reverse-journal'$'\n''ledgers.set-posting-role'$'\n''ledgers.soft-close'$'\n''masterdata.add-barcode'$'\n''masterdata.add-customer'$'\n''masterdata.add-item'$'\n''masterdata.add-supplier'$'\n''masterdata.add-unit'$'\n''masterdata.archive-customer'$'\n''masterdata.archive-item'$'\n''masterdata.archive-supplier'$'\n''masterdata.change-customer'$'\n''masterdata.change-item'$'\n''masterdata.change-setting'$'\n''masterdata.change-supplier'$'\n''masterdata.erase-party'$'\n''masterdata.set-rate'$'\n''masterdata.set-supplier-price'$'\n''purchasing.approve-order'$'\n''purchasing.cancel-order'$'\n''purchasing.change-order'$'\n''purchasing.change-setting'$'\n''purchasing.close-order-short'$'\n''purchasing.enter-order'$'\n''purchasing.enter-supplier-invoice'$'\n''purchasing.receive-order'$'\n''purchasing.release-payment'$'\n''purchasing.return-order'$'\n''purchasing.return-to-supplier'$'\n''purchasing.reverse-invoice'$'\n''purchasing.reverse-receipt'$'\n''purchasing.submit-order'$'\n''service.add-category'$'\n''service.assign-complaint'$'\n''service.change-complaint'$'\n''service.change-setting'$'\n''service.close-complaint'$'\n''service.log-complaint'$'\n''service.note-complaint'$'\n''service.reopen-complaint'$'\n''service.resolve-complaint'$'\n''service.resume-complaint'$'\n''service.take-complaint'$'\n''service.wait-for-customer'$'\n''stock.add-warehouse'$'\n''stock.change-setting'$'\n''stock.change-warehouse'$'\n''stock.issue-goods'$'\n''stock.open-stock'$'\n''stock.receive-goods'$'\n''stock.reverse-move'
         return
         ;;
     esac
@@ -349,7 +349,7 @@ _countinghouse_query() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __countinghouse_add_completions -W 'core.audit'$'\n''core.denials'$'\n''core.documents'$'\n''core.drafts'$'\n''core.find-user'$'\n''core.history'$'\n''core.inbox'$'\n''core.keys'$'\n''core.rights'$'\n''core.roles'$'\n''core.setting-history'$'\n''core.settings'$'\n''core.users'$'\n''ledgers.account-card'$'\n''ledgers.accounts'$'\n''ledgers.balance-sheet'$'\n''ledgers.day-book'$'\n''ledgers.find-account'$'\n''ledgers.income-statement'$'\n''ledgers.journal'$'\n''ledgers.journal-lines'$'\n''ledgers.periods'$'\n''ledgers.posting-roles'$'\n''ledgers.trial-balance'$'\n''masterdata.customers'$'\n''masterdata.find-customer'$'\n''masterdata.find-item'$'\n''masterdata.find-supplier'$'\n''masterdata.item-barcodes'$'\n''masterdata.item-card'$'\n''masterdata.items'$'\n''masterdata.party-card'$'\n''masterdata.rates'$'\n''masterdata.supplier-prices'$'\n''masterdata.suppliers'$'\n''purchasing.by-vendor'$'\n''purchasing.find-order'$'\n''purchasing.grni'$'\n''purchasing.invoice-lines'$'\n''purchasing.invoices'$'\n''purchasing.open-lines'$'\n''purchasing.open-orders'$'\n''purchasing.order-card'$'\n''purchasing.order-lines'$'\n''purchasing.orders'$'\n''purchasing.receipt-lines'$'\n''purchasing.receipts'$'\n''purchasing.receipts-by-vendor'$'\n''service.by-category'$'\n''service.categories'$'\n''service.complaint-card'$'\n''service.complaint-events'$'\n''service.complaints'$'\n''service.customer-complaints'$'\n''service.customer-documents'$'\n''service.my-complaints'$'\n''service.owners'$'\n''stock.card'$'\n''stock.move-lines'$'\n''stock.moves'$'\n''stock.on-hand'$'\n''stock.valuation'$'\n''stock.warehouses'
+        __countinghouse_add_completions -W 'core.audit'$'\n''core.denials'$'\n''core.documents'$'\n''core.drafts'$'\n''core.erasures'$'\n''core.find-user'$'\n''core.history'$'\n''core.inbox'$'\n''core.keys'$'\n''core.rights'$'\n''core.roles'$'\n''core.setting-history'$'\n''core.settings'$'\n''core.users'$'\n''ledgers.account-card'$'\n''ledgers.accounts'$'\n''ledgers.balance-sheet'$'\n''ledgers.day-book'$'\n''ledgers.find-account'$'\n''ledgers.income-statement'$'\n''ledgers.journal'$'\n''ledgers.journal-lines'$'\n''ledgers.periods'$'\n''ledgers.posting-roles'$'\n''ledgers.trial-balance'$'\n''masterdata.customers'$'\n''masterdata.find-customer'$'\n''masterdata.find-item'$'\n''masterdata.find-supplier'$'\n''masterdata.item-barcodes'$'\n''masterdata.item-card'$'\n''masterdata.items'$'\n''masterdata.party-card'$'\n''masterdata.rates'$'\n''masterdata.supplier-prices'$'\n''masterdata.suppliers'$'\n''purchasing.by-vendor'$'\n''purchasing.find-order'$'\n''purchasing.grni'$'\n''purchasing.invoice-lines'$'\n''purchasing.invoices'$'\n''purchasing.open-lines'$'\n''purchasing.open-orders'$'\n''purchasing.order-card'$'\n''purchasing.order-lines'$'\n''purchasing.orders'$'\n''purchasing.receipt-lines'$'\n''purchasing.receipts'$'\n''purchasing.receipts-by-vendor'$'\n''service.by-category'$'\n''service.categories'$'\n''service.complaint-card'$'\n''service.complaint-events'$'\n''service.complaints'$'\n''service.customer-complaints'$'\n''service.customer-documents'$'\n''service.my-complaints'$'\n''service.owners'$'\n''stock.card'$'\n''stock.move-lines'$'\n''stock.moves'$'\n''stock.on-hand'$'\n''stock.valuation'$'\n''stock.warehouses'
         return
         ;;
     esac
@@ -487,6 +487,32 @@ _countinghouse_backup() {
         ;;
     '--language')
         __countinghouse_add_completions -W 'en'$'\n''zh-Hans'$'\n''zh-Hant'
+        return
+        ;;
+    esac
+}
+
+_countinghouse_keeper() {
+    repeating_flags=()
+    non_repeating_flags=(--once --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--file --user --language --ship)
+    __countinghouse_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--file')
+        __countinghouse_add_completions -o plusdirs -fX '!*.@(books)'
+        return
+        ;;
+    '--user')
+        return
+        ;;
+    '--language')
+        __countinghouse_add_completions -W 'en'$'\n''zh-Hans'$'\n''zh-Hant'
+        return
+        ;;
+    '--ship')
         return
         ;;
     esac

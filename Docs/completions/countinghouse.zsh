@@ -61,6 +61,7 @@ _countinghouse() {
             'verify:Prove the books.'
             'doctor:Look at the host and say what to mend.'
             'backup:Copy the company while people work, and prove the copy.'
+            'keeper:Sync and ship the command log each second, checkpoint, watch.'
             'replay:Run the recorded commands on a new file and compare.'
             'migrate:Bring an older company file up to this program.'
             'users:List users, reset a password.'
@@ -73,7 +74,7 @@ _countinghouse() {
         ;;
     arg)
         case "${words[1]}" in
-        open|session|init|run|batch|query|import|reference|verify|doctor|backup|replay|migrate|users|keys|manual|demo|help)
+        open|session|init|run|batch|query|import|reference|verify|doctor|backup|keeper|replay|migrate|users|keys|manual|demo|help)
             "_countinghouse_${words[1]}" && ret=0
             ;;
         esac
@@ -141,7 +142,7 @@ _countinghouse_init() {
 _countinghouse_run() {
     local -i ret=1
     local -ar ___language=('en' 'zh-Hans' 'zh-Hant')
-    local -ar _command=('core.add-key' 'core.add-user' 'core.appoint-deputy' 'core.change-password' 'core.change-setting' 'core.change-user' 'core.close-user' 'core.define-role' 'core.found-company' 'core.limit-scope' 'core.remove-key' 'core.reset-user' 'core.set-approval-rule' 'core.set-language' 'core.take-back' 'ledgers.add-account' 'ledgers.change-account' 'ledgers.change-setting' 'ledgers.hard-close' 'ledgers.install-chart' 'ledgers.open-balances' 'ledgers.open-year' 'ledgers.post-journal' 'ledgers.reopen' 'ledgers.reverse-journal' 'ledgers.set-posting-role' 'ledgers.soft-close' 'masterdata.add-barcode' 'masterdata.add-customer' 'masterdata.add-item' 'masterdata.add-supplier' 'masterdata.add-unit' 'masterdata.archive-customer' 'masterdata.archive-item' 'masterdata.archive-supplier' 'masterdata.change-customer' 'masterdata.change-item' 'masterdata.change-setting' 'masterdata.change-supplier' 'masterdata.set-rate' 'masterdata.set-supplier-price' 'purchasing.approve-order' 'purchasing.cancel-order' 'purchasing.change-order' 'purchasing.change-setting' 'purchasing.close-order-short' 'purchasing.enter-order' 'purchasing.enter-supplier-invoice' 'purchasing.receive-order' 'purchasing.return-order' 'purchasing.return-to-supplier' 'purchasing.reverse-receipt' 'purchasing.submit-order' 'service.add-category' 'service.assign-complaint' 'service.change-complaint' 'service.change-setting' 'service.close-complaint' 'service.log-complaint' 'service.note-complaint' 'service.reopen-complaint' 'service.resolve-complaint' 'service.resume-complaint' 'service.take-complaint' 'service.wait-for-customer' 'stock.add-warehouse' 'stock.change-setting' 'stock.change-warehouse' 'stock.issue-goods' 'stock.open-stock' 'stock.receive-goods' 'stock.reverse-move')
+    local -ar _command=('core.add-key' 'core.add-user' 'core.appoint-deputy' 'core.change-password' 'core.change-setting' 'core.change-user' 'core.close-user' 'core.define-role' 'core.found-company' 'core.limit-scope' 'core.remove-key' 'core.reset-user' 'core.set-approval-rule' 'core.set-language' 'core.take-back' 'ledgers.add-account' 'ledgers.change-account' 'ledgers.change-setting' 'ledgers.hard-close' 'ledgers.install-chart' 'ledgers.open-balances' 'ledgers.open-year' 'ledgers.post-journal' 'ledgers.reopen' 'ledgers.reverse-journal' 'ledgers.set-posting-role' 'ledgers.soft-close' 'masterdata.add-barcode' 'masterdata.add-customer' 'masterdata.add-item' 'masterdata.add-supplier' 'masterdata.add-unit' 'masterdata.archive-customer' 'masterdata.archive-item' 'masterdata.archive-supplier' 'masterdata.change-customer' 'masterdata.change-item' 'masterdata.change-setting' 'masterdata.change-supplier' 'masterdata.erase-party' 'masterdata.set-rate' 'masterdata.set-supplier-price' 'purchasing.approve-order' 'purchasing.cancel-order' 'purchasing.change-order' 'purchasing.change-setting' 'purchasing.close-order-short' 'purchasing.enter-order' 'purchasing.enter-supplier-invoice' 'purchasing.receive-order' 'purchasing.release-payment' 'purchasing.return-order' 'purchasing.return-to-supplier' 'purchasing.reverse-invoice' 'purchasing.reverse-receipt' 'purchasing.submit-order' 'service.add-category' 'service.assign-complaint' 'service.change-complaint' 'service.change-setting' 'service.close-complaint' 'service.log-complaint' 'service.note-complaint' 'service.reopen-complaint' 'service.resolve-complaint' 'service.resume-complaint' 'service.take-complaint' 'service.wait-for-customer' 'stock.add-warehouse' 'stock.change-setting' 'stock.change-warehouse' 'stock.issue-goods' 'stock.open-stock' 'stock.receive-goods' 'stock.reverse-move')
     local -ar arg_specs=(
         '--file[The company file (default\: $COUNTINGHOUSE_FILE, else the one file in the data folder).]:file:_files -g '\''*.books'\'''
         '--user[Work as this user (for whoever owns the file; recorded as route “file”).]:user:'
@@ -178,7 +179,7 @@ _countinghouse_batch() {
 
 _countinghouse_query() {
     local -i ret=1
-    local -ar _name=('core.audit' 'core.denials' 'core.documents' 'core.drafts' 'core.find-user' 'core.history' 'core.inbox' 'core.keys' 'core.rights' 'core.roles' 'core.setting-history' 'core.settings' 'core.users' 'ledgers.account-card' 'ledgers.accounts' 'ledgers.balance-sheet' 'ledgers.day-book' 'ledgers.find-account' 'ledgers.income-statement' 'ledgers.journal' 'ledgers.journal-lines' 'ledgers.periods' 'ledgers.posting-roles' 'ledgers.trial-balance' 'masterdata.customers' 'masterdata.find-customer' 'masterdata.find-item' 'masterdata.find-supplier' 'masterdata.item-barcodes' 'masterdata.item-card' 'masterdata.items' 'masterdata.party-card' 'masterdata.rates' 'masterdata.supplier-prices' 'masterdata.suppliers' 'purchasing.by-vendor' 'purchasing.find-order' 'purchasing.grni' 'purchasing.invoice-lines' 'purchasing.invoices' 'purchasing.open-lines' 'purchasing.open-orders' 'purchasing.order-card' 'purchasing.order-lines' 'purchasing.orders' 'purchasing.receipt-lines' 'purchasing.receipts' 'purchasing.receipts-by-vendor' 'service.by-category' 'service.categories' 'service.complaint-card' 'service.complaint-events' 'service.complaints' 'service.customer-complaints' 'service.customer-documents' 'service.my-complaints' 'service.owners' 'stock.card' 'stock.move-lines' 'stock.moves' 'stock.on-hand' 'stock.valuation' 'stock.warehouses')
+    local -ar _name=('core.audit' 'core.denials' 'core.documents' 'core.drafts' 'core.erasures' 'core.find-user' 'core.history' 'core.inbox' 'core.keys' 'core.rights' 'core.roles' 'core.setting-history' 'core.settings' 'core.users' 'ledgers.account-card' 'ledgers.accounts' 'ledgers.balance-sheet' 'ledgers.day-book' 'ledgers.find-account' 'ledgers.income-statement' 'ledgers.journal' 'ledgers.journal-lines' 'ledgers.periods' 'ledgers.posting-roles' 'ledgers.trial-balance' 'masterdata.customers' 'masterdata.find-customer' 'masterdata.find-item' 'masterdata.find-supplier' 'masterdata.item-barcodes' 'masterdata.item-card' 'masterdata.items' 'masterdata.party-card' 'masterdata.rates' 'masterdata.supplier-prices' 'masterdata.suppliers' 'purchasing.by-vendor' 'purchasing.find-order' 'purchasing.grni' 'purchasing.invoice-lines' 'purchasing.invoices' 'purchasing.open-lines' 'purchasing.open-orders' 'purchasing.order-card' 'purchasing.order-lines' 'purchasing.orders' 'purchasing.receipt-lines' 'purchasing.receipts' 'purchasing.receipts-by-vendor' 'service.by-category' 'service.categories' 'service.complaint-card' 'service.complaint-events' 'service.complaints' 'service.customer-complaints' 'service.customer-documents' 'service.my-complaints' 'service.owners' 'stock.card' 'stock.move-lines' 'stock.moves' 'stock.on-hand' 'stock.valuation' 'stock.warehouses')
     local -ar arg_specs=(
         ':name:{__countinghouse_complete "${_name[@]}"}'
         '*:rest:'
@@ -268,6 +269,23 @@ _countinghouse_backup() {
         '--user[Work as this user (for whoever owns the file; recorded as route “file”).]:user:'
         '--language[en, zh-Hans or zh-Hant.]:language:{__countinghouse_complete "${___language[@]}"}'
         ':destination:'
+        '--version[Show the version.]'
+        '(-h --help)'{-h,--help}'[Show help information.]'
+    )
+    _arguments -w -s -S : "${arg_specs[@]}" && ret=0
+
+    return "${ret}"
+}
+
+_countinghouse_keeper() {
+    local -i ret=1
+    local -ar ___language=('en' 'zh-Hans' 'zh-Hant')
+    local -ar arg_specs=(
+        '--file[The company file (default\: $COUNTINGHOUSE_FILE, else the one file in the data folder).]:file:_files -g '\''*.books'\'''
+        '--user[Work as this user (for whoever owns the file; recorded as route “file”).]:user:'
+        '--language[en, zh-Hans or zh-Hant.]:language:{__countinghouse_complete "${___language[@]}"}'
+        '--ship[Copy the command log to this folder, best on another host'\''s disk.]:ship:'
+        '--once[One round, then end\: for cron.]'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )
