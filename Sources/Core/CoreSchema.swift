@@ -129,7 +129,7 @@ enum CoreSchema {
                       madeBy INTEGER NOT NULL REFERENCES "user" (id),
                       madeAt TEXT NOT NULL,
                       revision INTEGER NOT NULL CHECK (revision >= 1),
-                      UNIQUE (kind, number)
+                      UNIQUE (number, kind)
                     ) STRICT
                     """,
                     guards: [.permanent]),

@@ -208,7 +208,7 @@ final class Books {
                 ORDER BY entryId, line
                 """, entry
             ) { row in
-                let amount = Money(minor: abs(row.int64(1)), currency: money).decimalText
+                let amount = Money(minor: abs(row.int64(1)), currency: money).written()
                 return "\(row.text(0)) \(row.int64(1) > 0 ? amount : "") \(row.int64(1) < 0 ? amount : "")"
             }
         }
