@@ -16,7 +16,7 @@ extension Desk {
             }
             return
         }
-        if top.isScanning, typed.controlByte != nil {
+        if top.isScanning, !isCommanding, typed.controlByte != nil {
             _ = try top.handle(typed, at: self)
             return
         }
@@ -111,7 +111,11 @@ extension Desk {
         try show(HelpScreen(pages: helpPages(for: screen)))
     }
 
-    func switchLanguage() throws {
+    /// Puts the cursor into the command field, as Ctrl-G does: for screens where Ctrl keys belong to a scanner.
+    package func beginGoing() { isCommanding = true }
+
+    /// The next of our languages, kept for the person.
+    package func switchLanguage() throws {
         language = language.next
         session.language = language
         guard isAtWork else { return }

@@ -32,7 +32,7 @@ package enum OrderState: String, CaseIterable, Codable, Sendable, Bindable, Read
         case .part: Text(en: "Part received", hans: "部分收货", hant: "部分到貨")
         case .received: Text(en: "Received", hans: "已收货", hant: "已到貨")
         case .billed: Text(en: "Invoiced", hans: "已开票", hant: "已開票")
-        case .closed: Text(en: "Closed short", hans: "短缺关闭", hant: "短缺結案")
+        case .closed: Text(en: "Closed short", hans: "提前结案", hant: "提前結案")
         case .cancelled: Text(en: "Cancelled", hans: "已取消", hant: "已取消")
         }
     }

@@ -51,7 +51,7 @@ package struct ChangeOrder: Command {
                 old.number, old.state,
                 Text(
                     en: "Only an order that is not approved yet can be changed. Close it short and enter another.",
-                    hans: "只有尚未审批的订单可以修改。请短缺关闭后另行录入。", hant: "只有尚未核准的採購單可以修改。請短缺結案後另行輸入。"))
+                    hans: "只有尚未审批的订单可以修改。请提前结案后另行录入。", hant: "只有尚未核准的採購單可以修改。請提前結案後另行輸入。"))
         }
         let party = try supplier.map { try transaction.supplier(code: $0) } ?? transaction.party(id: old.partyId)
         guard let party else { throw Refusal.noOrder(order) }
@@ -59,6 +59,8 @@ package struct ChangeOrder: Command {
         guard money == old.currency || lines != nil else { throw Refusal.linesInOtherCurrency(old.currency, money) }
         try transaction.withdrawApproval(document: old.id)
         let total = try writeLines(of: old, from: party, in: money, transaction)
+
+        transaction.show(total)
 
         let note = try note.map { try OrderFields.note($0) } ?? old.note
         let warehouseId = try warehouse.map { try transaction.warehouse(code: $0).id } ?? old.warehouseId
@@ -81,17 +83,18 @@ package struct ChangeOrder: Command {
 
     private func writeLines(
         of old: PurchaseOrder, from party: Party, in money: Currency, _ transaction: Transaction
-    ) throws -> (net: Money, tax: Money, freight: Money) {
+    ) throws -> OrderTotal {
         let freight = try OrderFields.money(freight, money, "freight") ?? Money(minor: old.freightMinor, currency: money)
         guard let lines else {
             let tax = try OrderFields.money(tax, money, "tax") ?? Money(minor: old.taxMinor, currency: money)
-            return (Money(minor: old.netMinor, currency: money), tax, freight)
+            return OrderTotal(net: Money(minor: old.netMinor, currency: money), tax: tax, freight: freight)
         }
         let read = try transaction.read(lines, from: party, in: money)
         let total = try OrderTotal(read, tax: tax, freight: nil, currency: money)
         try transaction.execute("DELETE FROM purchaseOrderLine WHERE orderId = ?", old.id)
         for (index, line) in read.enumerated() { try transaction.insert(line, at: index + 1, of: old.id) }
-        return (total.net, total.tax, freight)
+        transaction.show(read)
+        return OrderTotal(net: total.net, tax: total.tax, freight: freight)
     }
 }
 

@@ -31,7 +31,7 @@ package struct CancelOrder: OrderCommand {
                 order.number, order.state,
                 Text(
                     en: "An order of which something came is not cancelled. Close it short.",
-                    hans: "已有收货的订单不能取消。请短缺关闭。", hant: "已有到貨的採購單不能取消。請短缺結案。"))
+                    hans: "已有收货的订单不能取消。请提前结案。", hant: "已有到貨的採購單不能取消。請提前結案。"))
         }
         try transaction.withdrawApproval(document: order.id)
         try transaction.execute(
@@ -48,7 +48,7 @@ package struct CancelOrder: OrderCommand {
 /// Waits no longer for what is missing of an order, or of one of its lines.
 package struct CloseOrderShort: OrderCommand {
     package static let name = "purchasing.close-order-short"
-    package static let title = Text(en: "Close a purchase order short", hans: "短缺关闭采购订单", hant: "短缺結案採購單")
+    package static let title = Text(en: "Close a purchase order short", hans: "采购订单结案（未到不再等）", hant: "採購單結案（未到不再等）")
     package static let right = Right.orderGoods
     package static let fields = [
         OrderFields.order,
@@ -80,8 +80,8 @@ package struct CloseOrderShort: OrderCommand {
             throw Refusal.orderState(
                 order.number, order.state,
                 Text(
-                    en: "Only an approved order is closed short. Cancel it instead.", hans: "只有已审批的订单可短缺关闭，请改为取消。",
-                    hant: "只有已核准的採購單可短缺結案，請改為取消。"))
+                    en: "Only an approved order is closed short. Cancel it instead.", hans: "只有已审批的订单可提前结案，请改为取消。",
+                    hant: "只有已核准的採購單可提前結案，請改為取消。"))
         }
         var lines = try transaction.orderLines(of: order.id)
         if let line, !lines.contains(where: { $0.line == line }) { throw Refusal.noOrderLine(order.number, line) }

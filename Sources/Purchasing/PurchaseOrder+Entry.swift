@@ -74,6 +74,8 @@ package struct EnterOrder: Command {
             id, party.id, day, money.code, warehouse.id, promisedDay, note, total.net.minor, total.tax.minor,
             total.freight.minor, transaction.session.userId)
         for (index, line) in lines.enumerated() { try transaction.insert(line, at: index + 1, of: id) }
+        transaction.show(lines)
+        transaction.show(total)
         if submit ?? false { try transaction.submit(try transaction.purchaseOrder(number: number)) }
         return DocumentOutcome(id: id, number: number)
     }
@@ -124,6 +126,12 @@ struct OrderTotal {
     let tax: Money
     let freight: Money
 
+    init(net: Money, tax: Money, freight: Money) {
+        self.net = net
+        self.tax = tax
+        self.freight = freight
+    }
+
     init(_ lines: [ReadOrderLine], tax: Figure?, freight: Figure?, currency: Currency) throws {
         net = try Money.sum(lines.map(\.amount), in: currency)
         self.tax =
@@ -167,6 +175,33 @@ extension Transaction {
             throw Refusal.priceNeeded(counted.item, party)
         }
         return try terms.price.per(counted.perUnit.inverse)
+    }
+
+    /// What the order asks for, line by line, for the preview.
+    func show(_ lines: [ReadOrderLine]) {
+        for line in lines {
+            show(
+                Effect(
+                    section: Text(en: "Order", hans: "采购订单", hant: "採購單"),
+                    cells: [line.counted.item.code, line.counted.counted.written(), line.counted.unit, line.amount.written()].map(
+                        Text.init(verbatim:))))
+        }
+    }
+
+    /// What it comes to.
+    func show(_ total: OrderTotal) {
+        let gross = (try? total.net + total.tax + total.freight) ?? total.net
+        let rows = [
+            (Text(en: "Net", hans: "不含税金额", hant: "未稅金額"), total.net), (Text(en: "Tax", hans: "税额", hant: "稅額"), total.tax),
+            (Text(en: "Freight", hans: "运费", hant: "運費"), total.freight),
+            (Text(en: "In all", hans: "价税合计", hant: "含稅總額"), gross),
+        ]
+        for (title, money) in rows {
+            show(
+                Effect(
+                    section: Text(en: "Totals", hans: "合计", hant: "合計"),
+                    cells: [title, Text(verbatim: ""), Text(verbatim: gross.currency.code), Text(verbatim: money.written())]))
+        }
     }
 
     func insert(_ line: ReadOrderLine, at position: Int, of orderId: Int64) throws {

@@ -42,7 +42,7 @@ extension Department {
         queries: [
             OrderList.self, OrderCard.self, OrderLines.self, OpenOrders.self, OpenLines.self, ReceiptList.self,
             ReceiptLines.self, InvoiceList.self, InvoiceLines.self, GoodsReceivedList.self, PurchasesByVendor.self,
-            ReceiptsByVendor.self, FindOrder.self,
+            ReceiptsByVendor.self, FindOrder.self, FindOrderToInvoice.self,
         ],
         proofs: [.purchasingGRNI, .purchasingLines],
         settings: [.overReceiptPercent, .underReceiptPercent, .pricePercent, .priceAmount, .purchaseTaxPercent],

@@ -63,7 +63,7 @@ struct ReceiptDraft {
         let line = lines[index]
         let limit = ReceiptTolerance(over: line.item.overReceipt ?? tolerance.over, under: tolerance.under)
         if try accepted > .zero && !limit.allows(accepted, on: line.progress) {
-            guard mayExceed else { throw Refusal.overTolerance(line, try limit.most(on: line.progress), accepted) }
+            guard mayExceed else { throw Refusal.overTolerance(line.item.code, try limit.most(on: line.progress), line.unit, accepted) }
             isOver = true
         }
         lines[index].progress.received = try line.progress.received + received
@@ -146,14 +146,14 @@ extension OrderFields {
 }
 
 extension Refusal {
-    static func overTolerance(_ line: OrderLine, _ most: Quantity, _ accepted: Quantity) -> Refusal {
+    static func overTolerance(_ item: String, _ most: Quantity, _ unit: String, _ accepted: Quantity) -> Refusal {
         Refusal(
             "purchasing.over-tolerance",
             Text(
                 en:
-                    "Of \(line.item.code) at most \(most) \(line.unit) may still come in, not \(accepted). Reject the rest, or have somebody who may confirm it.",
-                hans: "\(line.item.code) 最多还可收 \(most) \(line.unit)，本次为 \(accepted)。请拒收多余部分，或由有权限的同事确认超收。",
-                hant: "\(line.item.code) 最多還可收 \(most) \(line.unit)，本次為 \(accepted)。請拒收多餘部分，或由有權限的同事確認超收。"),
+                    "Of \(item) at most \(most) \(unit) may still come in, not \(accepted). Reject the rest, or have somebody who may confirm it.",
+                hans: "\(item) 最多还可收 \(most) \(unit)，本次为 \(accepted)。请拒收多余部分，或由有权限的同事确认超收。",
+                hant: "\(item) 最多還可收 \(most) \(unit)，本次為 \(accepted)。請拒收多餘部分，或由有權限的同事確認超收。"),
             field: "quantity")
     }
 

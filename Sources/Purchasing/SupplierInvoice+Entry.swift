@@ -25,7 +25,7 @@ package struct EnterSupplierInvoice: Command {
         Field("day", Text(en: "Posting day", hans: "记账日期", hant: "入帳日期"), .day),
         Field("dueDay", Text(en: "Due", hans: "到期日", hant: "到期日"), .day),
         Field("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .text(max: 3)),
-        Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order")),
+        Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order-to-invoice")),
         Field(
             "tax", Text(en: "Tax", hans: "税额", hant: "稅額"), .money,
             help: Text(
@@ -44,7 +44,7 @@ package struct EnterSupplierInvoice: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order")),
+                Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order-to-invoice")),
                 Field("line", Text(en: "Order line", hans: "订单行", hant: "採購單行"), .integer),
                 Field(
                     "item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"),

@@ -30,6 +30,8 @@ struct PlanTests {
             "finds by any part of a number or name; reads the heads of orders, not their lines",
         "Sources/Core/Origin.swift: SCAN audit": "as core.history, for one document that is copied",
         "Sources/Core/Personal/Erasure.swift: SCAN draft": "an erasure looks into every draft, and rebuilds the file besides",
+        "purchasing.find-order-to-invoice: SCAN ordered USING INDEX purchaseOrder_party":
+            "finds by any part of a number or name; reads the heads of orders, not their lines",
         "Sources/Core/Company+Login.swift: SCAN audit": "the last five thousand commits, at each login",
         "Sources/Core/Company+Perform.swift: SCAN audit USING COVERING INDEX sqlite_autoindex_audit_1": "only whether there is a row",
         "Sources/Purchasing/PurchasingDepartment.swift: SCAN purchaseOrder":

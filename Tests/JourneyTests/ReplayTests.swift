@@ -47,9 +47,9 @@ struct ReplayTests {
         for proof in again.company.house.proofs { #expect(try again.company.prove(proof).findings == [], "\(proof.name)") }
     }
 
-    /// What is kept beside the commands: drafts, refused requests; and the audit, held against the first one row by row
+    /// What is kept beside the commands: drafts, refused requests; the history of a record, which must be named; and the audit, held against the first one row by row
     /// already, whose first row has the company's identity, which is drawn by lot.
-    private static let beside: Set = ["core.drafts", "core.denials", "core.audit"]
+    private static let beside: Set = ["core.drafts", "core.denials", "core.audit", "core.history"]
 
     @Test("a command that was recorded otherwise is named as the first difference")
     func difference() throws {

@@ -20,9 +20,9 @@ final class PurchasingBench {
 
     init(
         width: Int = 80, height: Int = 24, as role: String = "clerk", lines: [OrderEntryLine]? = nil,
-        _ prepare: (Books) throws -> Void = { _ in }
+        isDemo: Bool = false, _ prepare: (Books) throws -> Void = { _ in }
     ) throws {
-        books = try Books()
+        books = try Books(isDemo: isDemo)
         try prepare(books)
         order = try books.order(try lines ?? [line("BOLT", "24", at: "1.50"), line("NUT", "10", at: "0.20")])
         display = ScriptedDisplay(width: width, height: height)

@@ -201,7 +201,6 @@ struct ReceiptScreenTests {
     func draft() throws {
         let bench = try PurchasingBench()
         bench.go("gr " + bench.order).scan("SCAN-BOLT").scan("EACH-NUT").type("3*").type("EAC")
-        bench.press("Up")
         // The session is gone without a word; what was scanned is in the file.
         try bench.reconnect()
         bench.go("gr " + bench.order)
@@ -295,8 +294,9 @@ struct ReceiptScreenTests {
         bench.go("gr " + bench.order)
         #expect(bench.receipt?.day == before)
         #expect(bench.receipt?.deliveryNote == "DN-77")
-        // The cursor stands where it stood: in the day.
-        bench.type("nonsense").press("Enter")
+        // The cursor stands where it stood: in the scan field.
+        #expect(bench.receipt?.focus == .scan)
+        bench.press("Up", "Tab").type("nonsense").press("Enter")
         #expect(bench.screen.contains("values.not-a-day"))
         #expect(bench.receipt?.day == before)
         bench.press("F12", "F8")

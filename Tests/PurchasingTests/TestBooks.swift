@@ -77,8 +77,8 @@ final class Books {
         "bookkeeper": [.readPurchasing, .billOrders],
     ]
 
-    init() throws {
-        test = try TestCompany(Books.departments, roles: Books.roles)
+    init(isDemo: Bool = false) throws {
+        test = try TestCompany(Books.departments, roles: Books.roles, isDemo: isDemo)
         try test.perform(StartBooks())
         for code in ["BOLT", "NUT"] {
             try test.perform(AddItem(code: code, name: "The \(code)", unit: "EA"))

@@ -13,7 +13,8 @@ package final class TestCompany {
     /// - Parameter roles: role code → rights. The role `administrator` with every right is always there; user `admin` has it.
     package init(
         _ departments: [Department], currency: String = "CNY", chart: String = "cn_small_business",
-        roles: [String: [Right]] = [:], today: Day = TestCompany.today
+        roles: [String: [Right]] = [:], today: Day = TestCompany.today,
+        isDemo: Bool = false
     ) throws {
         var template = Array("/tmp/countinghouse-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw Refusal("test.no-folder", Text(verbatim: "no folder")) }
@@ -28,7 +29,7 @@ package final class TestCompany {
         let noon = Moment(secondsUTC: Int64(today.number) * 86_400 + 43_200)
         company = try Company.found(
             at: folder + "/test.books", house: house, name: "Test Company", currency: money, chart: chart, language: .en,
-            isDemo: false, administrator: "admin", roles: [administrator] + others, clock: { noon })
+            isDemo: isDemo, administrator: "admin", roles: [administrator] + others, clock: { noon })
     }
 
     deinit {

@@ -132,6 +132,8 @@ struct EveryScreenTests {
         "goods-receipt": "SELECT CAST(max(id) AS TEXT) FROM purchaseReceipt",
         "stock-move": "SELECT CAST(max(id) AS TEXT) FROM stockDocument",
         "stock-adjustment": "SELECT CAST(max(id) AS TEXT) FROM stockDocument",
+        "complaint-category": "SELECT code FROM complaintCategory ORDER BY code LIMIT 1",
+        "customer-document": "SELECT number FROM document WHERE kind = 'complaint' ORDER BY id DESC LIMIT 1",
         "user": "SELECT CAST(min(id) AS TEXT) FROM \"user\"", "warehouse": "SELECT code FROM warehouse ORDER BY code LIMIT 1",
     ]
 }

@@ -19,7 +19,7 @@ extension DeskPage {
         "IN", Text(en: "For my approval", hans: "待我审批", hant: "待我核准"), right: .everyone,
         help: Text(
             en: "What waits for your decision. 5 shows the document, 1 approves, 4 gives it back with a reason. Space marks several.",
-            hans: "等待您审批的单据。5 查看，1 批准，4 退回并说明原因。空格可标记多行。",
+            hans: "等待您审批的单据。5 查看，1 审批，4 退回并说明原因。空格可标记多行。",
             hant: "等待您核准的單據。5 檢視，1 核准，4 退回並說明原因。空白鍵可標記多列。")
     ) { desk, _ in CoreScreens.inbox(desk) }
 

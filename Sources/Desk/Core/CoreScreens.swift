@@ -39,7 +39,7 @@ enum CoreScreens {
     /// The words for a row's kind of document.
     private static func kind(_ desk: Desk, _ row: ListRow) -> String? { row.text("kind").flatMap(desk.wordsOfKind) }
 
-    private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
+    private static let approveTitle = Text(en: "Approve", hans: "审批", hant: "核准")
 
     /// A form that asks for a reason and nothing else.
     static func reason(for number: String, then: @escaping (Desk, String) throws -> Void) -> FormScreen {

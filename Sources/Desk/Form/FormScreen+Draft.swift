@@ -27,7 +27,8 @@ extension FormScreen {
         guard let body = try? JSON.encode(kept) else { return nil }
         let name = head.lazy.map { self.values[$0.name] }.first { !$0.isEmpty } ?? ""
         return DraftBody(
-            token: token, reopens: plan.reopens ?? code, title: desk.words(title) + (name.isEmpty ? "" : " " + name), body: body)
+            token: token, reopens: plan.reopens ?? code,
+            title: desk.words(title) + (name.isEmpty || desk.words(title).hasSuffix(name) ? "" : " " + name), body: body)
     }
 
     package func restore(_ draft: Draft, at desk: Desk) {

@@ -144,16 +144,32 @@ extension ListScreen {
         }
     }
 
-    /// Totals under their columns where they are in one currency; else side by side. Without totals, the focused cell in full.
+    /// Whether each total has room under its column without writing over the one before it.
+    private func totalsFit(_ number: String, _ columns: [Column], _ widths: [Int], _ left: Int, _ currency: Currency) -> Bool {
+        var (free, place) = (CharacterWidth.displayWidth(of: number) + 1, left)
+        for (column, width) in zip(columns, widths) {
+            if let total = totals.first(where: { $0.column == column.name }) {
+                let needed = max(width, CharacterWidth.displayWidth(of: CellText.total(total, column, currency: currency)))
+                guard needed == width || place + width - needed >= free else { return false }
+                free = place + width + 1
+            }
+            place += width + 1
+        }
+        return true
+    }
+
+    /// Totals under their columns where they are in one currency and fit there; else side by side. Without totals, the focused cell in full.
     private func drawFoot(
         _ columns: [Column], _ widths: [Int], _ left: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk
     ) {
         let number = desk.words(Text(en: "\(count) rows", hans: "\(count) 行", hant: "\(count) 列"))
         let currency = currency ?? desk.company.currency
         let codes = Set(totals.compactMap(\.currency))
-        if codes.count > 1 {
+        if codes.count > 1 || !totalsFit(number, columns, widths, left, currency) {
             let sums = totals.compactMap { total in
-                query.columns.first { $0.name == total.column }.map { CellText.total(total, $0, currency: currency) }
+                query.columns.first { $0.name == total.column }.map { column in
+                    (codes.count > 1 ? "" : desk.words(column.title) + " ") + CellText.total(total, column, currency: currency)
+                }
             }
             canvas.put(number + "  " + sums.joined(separator: "  "), row: area.foot, column: 0, width: area.width - 1, style: .heading)
             return

@@ -54,19 +54,24 @@ extension Desk {
                     Text(en: message.line(.en), hans: message.line(.hans), hant: message.line(.hant))))
         }
         pages += screen.help(at: self)
-        if let entry = entries.first(where: { $0.code == screen.code }) { pages.append(HelpPage(entry.title, entry.help)) }
+        if let entry = entries.first(where: { $0.code == screen.code }), !pages.contains(where: { $0.text == entry.help }) {
+            pages.append(HelpPage(entry.title, entry.help))
+        }
         return pages + [keyPage(for: screen)]
     }
 
     /// The keys of a screen, made from its table of actions.
     package func keyPage(for screen: any Screen) -> HelpPage {
         let actions = screen.actions(at: self).allowed(for: session)
+        // Where Ctrl keys belong to a scanner only those of the screen's own table act.
+        func names(_ key: Key) -> String { screen.isScanning ? key.name : Keymap.names(key) }
+        let global = Keymap.desk.filter { !screen.isScanning || $0.key.controlByte == nil }
         func lines(_ language: Language) -> String {
             var lines = actions.compactMap { action -> String? in
                 guard let key = action.key else { return nil }
-                return CharacterWidth.pad(Keymap.names(key), to: 16) + action.title[language]
+                return CharacterWidth.pad(names(key), to: 16) + action.title[language]
             }
-            lines += Keymap.desk.map { CharacterWidth.pad(Keymap.names($0.key), to: 16) + $0.title[language] }
+            lines += global.map { CharacterWidth.pad(names($0.key), to: 16) + $0.title[language] }
             let plain = (screen as? any KeyedScreen)?.plainKeys ?? []
             lines += plain.map { CharacterWidth.pad($0.keys, to: 16) + $0.title[language] }
             return lines.joined(separator: "\n")

@@ -34,6 +34,11 @@ package struct FindOrder: Query {
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
+        try Self.answer(text, limit: limit, toInvoice: false, in: reader, for: asker)
+    }
+
+    /// - Parameter toInvoice: what was received and is not invoiced stands first.
+    static func answer(_ text: String, limit: Int, toInvoice: Bool, in reader: Reader, for asker: Asker) throws -> Answer {
         let scope = asker.scope.list(.warehouse)
         let given = SearchKey.patterns(query: text)
         let like = (0..<3).map { $0 < given.count ? given[$0] : "%" }
@@ -49,11 +54,16 @@ package struct FindOrder: Query {
             WHERE (lower(document.number) LIKE ?
                    OR party.searchKey LIKE ? AND party.searchKey LIKE ? AND party.searchKey LIKE ?)
               AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
-            ORDER BY CASE WHEN ordered.state IN ('approved', 'part') THEN 0
+            ORDER BY CASE WHEN ? = 1 AND EXISTS (SELECT line.id
+                                                 FROM purchaseOrderLine AS line
+                                                 WHERE line.orderId = ordered.id
+                                                   AND line.receivedMicro - line.rejectedMicro - line.returnedMicro
+                                                     > line.billedMicro) THEN -1
+                          WHEN ordered.state IN ('approved', 'part') THEN 0
                           WHEN ordered.state IN ('draft', 'submitted', 'returned') THEN 1
                           ELSE 2 END,
                      ordered.day DESC, ordered.id DESC
-            """, number, like[0], like[1], like[2], scope, scope
+            """, number, like[0], like[1], like[2], scope, scope, toInvoice ? 1 : 0
         ) { $0.data }
         let query = FoldedQuery(text)
         guard !query.text.isEmpty else { return .rows(rows.prefix(limit).map { Array($0.dropLast()) }) }

@@ -20,6 +20,8 @@ enum InvoiceForm {
             done: { _, _, outcome in saved(outcome) })
         plan.recalculate = { desk, values, field, line in try recalculate(desk, &values, field, line, filled) }
         plan.footLine = total
+        plan.headLine = { desk, values in desk.words(dated(desk, values)) }
+        plan.warn = asks
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
         plan.isRepeated = key == nil
         dressLines(&plan)
@@ -97,6 +99,10 @@ enum InvoiceForm {
         let mine = values.lines.filter { !$0.isEmpty }
         guard mine.isEmpty || mine == filled.lines, !values["supplier"].isEmpty else { return }
         filled.lines = try openLines(desk, supplier: values["supplier"], order: values["order"])
+        if field == "order", filled.lines.isEmpty, !number.isEmpty {
+            let nothing = Refusal.nothingToInvoice(number)
+            desk.say(Message(.warning, nothing.text, code: nothing.code))
+        }
         values.lines = filled.lines.isEmpty ? [[:]] : filled.lines
     }
 
@@ -144,8 +150,28 @@ enum InvoiceForm {
 
     // MARK: The total
 
-    /// Lines and tax, the invoice's own total, and what is missing between them.
-    private static func total(_ desk: Desk, _ values: FormValues) -> String {
+    /// The days that the invoice will bear, those that nobody typed among them.
+    private static func dated(_ desk: Desk, _ values: FormValues) -> Text {
+        func day(_ name: String) -> Day? { values.fields[name].flatMap { try? DayReader.day($0, today: desk.today) } }
+        let invoice = day("invoiceDay") ?? day("day") ?? desk.today
+        let posting = day("day") ?? invoice
+        return Text(
+            en: "Invoice day \(invoice), posting day \(posting)", hans: "开票日期 \(invoice)，记账日期 \(posting)",
+            hant: "發票日期 \(invoice)，入帳日期 \(posting)")
+    }
+
+    /// Before it is posted: what, of which day, how much. Where the total does not agree the command says so.
+    private static func asks(_ desk: Desk, _ values: FormValues) -> Text? {
+        let sums = sums(desk, values)
+        if let stated = sums.stated, stated != sums.gross { return nil }
+        let (name, days, gross) = (values["supplierNumber"], dated(desk, values), sums.gross.writtenWithCurrency())
+        return Text(
+            en: "\(values["supplier"]) \(name): \(gross) with tax. \(days.en). F8 posts it.",
+            hans: "\(values["supplier"]) \(name)：价税合计 \(gross)。\(days.hans)。再按 F8 过账。",
+            hant: "\(values["supplier"]) \(name)：含稅總額 \(gross)。\(days.hant)。再按 F8 過帳。")
+    }
+
+    private static func sums(_ desk: Desk, _ values: FormValues) -> (net: Money, tax: Money, gross: Money, stated: Money?) {
         let currency = currency(desk, values)
         func money(_ text: String?) -> Money? { text.flatMap { try? Figure($0).money(in: currency) } }
         var (net, tax) = (Money.zero(currency), Money.zero(currency))
@@ -158,12 +184,17 @@ enum InvoiceForm {
             tax = (try? tax + own) ?? tax
         }
         if let stated = money(values.fields["tax"]) { tax = stated }
-        let gross = (try? net + tax) ?? net
+        return (net, tax, (try? net + tax) ?? net, money(values.fields["total"]))
+    }
+
+    /// Lines and tax, the invoice's own total, and what is missing between them.
+    private static func total(_ desk: Desk, _ values: FormValues) -> String {
+        let (net, tax, gross, total) = sums(desk, values)
         let sums = Text(
             en: "net \(net.written()) + tax \(tax.written()) = \(gross.writtenWithCurrency())",
             hans: "不含税 \(net.written()) + 税额 \(tax.written()) = \(gross.writtenWithCurrency())",
             hant: "未稅 \(net.written()) + 稅額 \(tax.written()) = \(gross.writtenWithCurrency())")
-        guard let stated = money(values.fields["total"]), let apart = try? stated - gross else { return desk.words(sums) }
+        guard let stated = total, let apart = try? stated - gross else { return desk.words(sums) }
         let check =
             apart.isZero
             ? Text(en: "agrees with the total", hans: "与发票总额相符", hant: "與發票總額相符")

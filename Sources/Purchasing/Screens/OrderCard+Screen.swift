@@ -1,24 +1,34 @@
 internal import Core
 internal import Desk
 internal import MasterData
+internal import Terminal
 internal import Values
 
 // One order: its head, its lines with what came and what was invoiced, and where it goes from here.
 
 extension OrderScreens {
+    /// The state that the card shows; read again whenever the card is.
+    private final class Seen {
+        var state: OrderState?
+    }
+
     /// - Parameter key: a number or a document's id.
     static func card(_ desk: Desk, _ key: String) throws -> ListScreen {
         let order = try order(desk, key)
         let number = order.number
         let list = ListScreen(OrderLines.self, code: "PO", title: OrderCard.title, parameters: ["order": number])
-        list.headLines = { desk in try head(desk, number) }
+        let seen = Seen()
+        list.headLines = { desk in
+            seen.state = try OrderScreens.order(desk, number).state
+            return try head(desk, number)
+        }
         list.options = [
             RowOption(5, Text(en: "Stock card", hans: "库存明细账", hant: "存貨明細帳"), right: .readPurchasing) { desk, row in
                 try desk.open("stock-card", row.text("item") ?? "")
             }
         ]
         list.whenOpened = { desk, row in if desk.canOpen("stock-card") { try desk.open("stock-card", row.text("item") ?? "") } }
-        list.more = { _ in actions(number) }
+        list.more = { _ in (seen.state.map { nextStep(number, $0) } ?? []) + actions(number) }
         list.proofs = [.purchasingGRNI]
         list.document = ShownDocument(purchaseOrderKind, order.id)
         list.copy = { desk in try OrderForm.copy(desk, number) }
@@ -40,6 +50,40 @@ extension OrderScreens {
         ]
     }
 
+    /// F8: what comes next for an order that is not approved yet.
+    private static func nextStep(_ number: String, _ state: OrderState) -> [Action] {
+        switch state {
+        case .draft, .returned:
+            [
+                Action(.function(8), shortTitle, right: .orderGoods) { desk in try submit(desk, try order(desk, number)) }
+            ]
+        case .submitted:
+            [
+                Action(.function(8), approveTitle, right: .approveOrders) { desk in
+                    let order = try order(desk, number)
+                    let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk)
+                    desk.confirm(
+                        Confirmation(
+                            Text(en: "Approve this order?", hans: "审批通过此订单？", hant: "核准此採購單？"),
+                            objects: [
+                                [number, head?.value("supplier") ?? "", head?.value("net") ?? "", head?.value("currency") ?? ""]
+                                    .joined(separator: "  ")
+                            ])
+                    ) { desk in try approve(desk, order) }
+                }
+            ]
+        default: []
+        }
+    }
+
+    private static let shortTitle = Text(en: "Submit", hans: "提交审批", hant: "送出核准")
+    private static let approveTitle = Text(en: "Approve", hans: "审批通过", hant: "核准")
+
+    private static func approve(_ desk: Desk, _ order: PurchaseOrder) throws {
+        try desk.perform(ApproveOrder(order: order.number, revision: order.revision))
+        desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已审批。", hant: "\(order.number) 已核准。"))
+    }
+
     private static func actions(_ number: String) -> [Action] {
         func act(_ title: Text, _ right: Right, _ run: @escaping (Desk, PurchaseOrder) throws -> Void) -> Action {
             Action(nil, title, right: right) { desk in try run(desk, try order(desk, number)) }
@@ -50,11 +94,6 @@ extension OrderScreens {
             },
             act(Text(en: "Change", hans: "修改", hant: "修改"), .orderGoods) { desk, order in
                 try desk.show(OrderForm.change(desk, order.number))
-            },
-            act(submitTitle, .orderGoods, submit),
-            act(Text(en: "Approve", hans: "批准", hant: "核准"), .approveOrders) { desk, order in
-                try desk.perform(ApproveOrder(order: order.number, revision: order.revision))
-                desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已批准。", hant: "\(order.number) 已核准。"))
             },
             act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, sendBack),
             act(Text(en: "Receipts", hans: "收货单", hant: "到貨單"), .readPurchasing) { desk, order in

@@ -47,9 +47,20 @@ enum OrderForm {
         plan.stored = { desk in try stored(desk, number) }
         plan.start = try stored(desk, number)
         plan.reopens = purchaseOrderKind + " " + number
-        plan.document = try OrderScreens.order(desk, number).id
+        let order = try OrderScreens.order(desk, number)
+        plan.document = order.id
+        if order.state == .submitted {
+            plan.warn = { _, _ in intent.submits ? nil : withdraws(number) }
+            plan.headLine = { desk, _ in desk.words(withdraws(number)) }
+        }
         dress(&plan, intent)
         return FormScreen(plan)
+    }
+
+    private static func withdraws(_ number: String) -> Text {
+        Text(
+            en: "\(number) waits for approval; saving makes it a draft, and F8 after that submits it again.",
+            hans: "\(number) 正在待审批；保存后变为草稿，再按 F8 重新提交。", hant: "\(number) 正待核准；儲存後變為草稿，再按 F8 重新送出。")
     }
 
     private static func saved(_ outcome: DocumentOutcome, _ intent: Intent) -> FormSaved {
@@ -57,7 +68,9 @@ enum OrderForm {
         return FormSaved(
             intent.submits
                 ? Text(en: "\(number) waits for approval.", hans: "\(number) 已提交审批。", hant: "\(number) 已送出核准。")
-                : Text(en: "\(number) is saved as a draft.", hans: "\(number) 已保存为草稿。", hant: "\(number) 已存為草稿。"),
+                : Text(
+                    en: "\(number) is saved as a draft. F8 submits it for approval.", hans: "\(number) 已保存为草稿。按 F8 提交审批。",
+                    hant: "\(number) 已存為草稿。按 F8 送出核准。"),
             code: number, opens: (purchaseOrderKind, number))
     }
 
@@ -143,19 +156,27 @@ enum OrderForm {
         return amount.decimalText
     }
 
-    /// Net, tax and both together, as the lines say.
+    /// Net, tax as it was typed or as the lines say, and both together with the freight.
     private static func total(_ desk: Desk, _ values: FormValues) -> String {
         let currency = currency(desk, values)
-        var net = Money.zero(currency)
+        func money(_ text: String?) -> Money? { text.flatMap { try? Figure($0).money(in: currency) } }
+        let usual = (try? desk.company.look { try $0.percent(.purchaseTaxPercent) }) ?? Rate(nano: 0)
+        var (net, tax) = (Money.zero(currency), Money.zero(currency))
         for line in values.lines {
-            guard let amount = line["amount"].flatMap({ try? Figure($0).money(in: currency) }) else { continue }
+            guard let amount = money(line["amount"]) else { continue }
             net = (try? net + amount) ?? net
+            let rate = line["taxPercent"].flatMap { try? Figure($0).percentRate() } ?? usual
+            tax = (try? tax + amount.times(rate)) ?? tax
         }
+        if let typed = money(values.fields["tax"]) { tax = typed }
+        let gross = (try? net + tax + (money(values.fields["freight"]) ?? .zero(currency))) ?? net
         let count = values.lines.count { !($0["item"] ?? "").isEmpty }
+        let sums = "\(net.writtenWithCurrency()) + \(tax.written())"
         return desk.words(
             Text(
-                en: "lines: \(count), net \(net.writtenWithCurrency())", hans: "\(count) 行，不含税合计 \(net.writtenWithCurrency())",
-                hant: "\(count) 列，未稅合計 \(net.writtenWithCurrency())"))
+                en: "lines: \(count), net and tax \(sums), in all \(gross.written())",
+                hans: "\(count) 行，不含税与税额 \(sums)，合计 \(gross.written())",
+                hant: "\(count) 列，未稅與稅額 \(sums)，合計 \(gross.written())"))
     }
 
     // MARK: What the file holds
@@ -163,15 +184,20 @@ enum OrderForm {
     private static func stored(_ desk: Desk, _ number: String) throws -> FormValues {
         try desk.company.look { reader in
             let order = try reader.purchaseOrder(number: number)
+            let lines = try reader.orderLines(of: order.id)
+            // A tax that the lines add up to was worked out, and is worked out again; only another one was typed.
+            let worked = try Money.sum(
+                lines.map { try Money(minor: $0.amountMinor, currency: order.currency).times($0.taxRate) }, in: order.currency)
             func money(_ minor: Int64) -> String { minor == 0 ? "" : Money(minor: minor, currency: order.currency).decimalText }
             var values = FormValues(
                 [
                     "order": order.number, "revision": String(order.revision), "warehouse": order.warehouseCode, "day": order.day.iso,
                     "currency": order.currency.code, "note": order.note, "promisedDay": order.promisedDay?.iso ?? "",
-                    "supplier": try reader.document(order.id)?.party ?? "", "tax": money(order.taxMinor),
+                    "supplier": try reader.document(order.id)?.party ?? "",
+                    "tax": worked.minor == order.taxMinor ? "" : money(order.taxMinor),
                     "freight": money(order.freightMinor),
                 ].filter { !$0.value.isEmpty })
-            values.lines = try reader.orderLines(of: order.id).map { line in
+            values.lines = lines.map { line in
                 [
                     "item": line.item.code, "quantity": line.progress.ordered.decimalText, "unit": line.unit,
                     "unitPrice": line.price.decimalText, "taxPercent": percent(line.taxRate),

@@ -74,8 +74,8 @@ enum OrderScreens {
         state(row)?.canBeChanged ?? true
             ? nil
             : Text(
-                en: "It is approved already. Close it short and write another.", hans: "订单已审批，不能修改。请短缺关闭后另开。",
-                hant: "採購單已核准，不能修改。請短缺結案後另開。")
+                en: "It is approved already. Close it short and write another.", hans: "订单已审批，不能修改。请提前结案后另开。",
+                hant: "採購單已核准，不能修改。請提前結案後另開。")
     }
 
     private static func cannotReceive(_ row: ListRow) -> Text? {
@@ -103,7 +103,7 @@ enum OrderScreens {
 
     static let submitTitle = Text(en: "Submit for approval", hans: "提交审批", hant: "送出核准")
     static let cancelTitle = Text(en: "Cancel the order", hans: "取消订单", hant: "取消採購單")
-    static let closeTitle = Text(en: "Close short", hans: "短缺关闭", hant: "短缺結案")
+    static let closeTitle = Text(en: "Close short", hans: "结案（未到不再等）", hant: "結案（未到不再等）")
 
     static func submit(_ desk: Desk, _ order: PurchaseOrder) throws {
         try desk.perform(SubmitOrder(order: order.number, revision: order.revision))

@@ -17,6 +17,14 @@ struct ReceiptCount {
         var rejected = Quantity.zero
         var expiry: Day?
         var serials: [String] = []
+        /// The unit it is shown, typed and corrected in; nil: the order's.
+        var unit: CountingUnit?
+    }
+
+    /// A unit with how many stock units are in one of it.
+    struct CountingUnit: Codable, Hashable {
+        let name: String
+        let perUnit: Fraction
     }
 
     /// What a barcode, or a code that was typed, stands for: one of this unit.
@@ -38,8 +46,8 @@ struct ReceiptCount {
     private(set) var rows: [Row]
     /// The row that was counted last.
     private(set) var last: Int?
-    /// Everything counted, in stock units.
-    private(set) var total = Quantity.zero
+    /// What was counted, by stock unit: pieces and litres are not added up.
+    private(set) var totals: [String: Quantity] = [:]
     private(set) var rowsCounted = 0
     /// Lines of which all that is open was accepted, and lines with more than that.
     private(set) var linesDone = 0
@@ -91,21 +99,35 @@ struct ReceiptCount {
         self.last = last.flatMap { rows.indices.contains($0) ? $0 : nil }
     }
 
-    // MARK: In the unit of the order
+    // MARK: In the unit that the row shows
 
-    /// A quantity of stock units in the order's unit; rounded where it is no exact figure there.
-    func inOrderUnit(_ quantity: Quantity, _ row: Int) -> Quantity {
-        (try? quantity.converted(by: line(of: row).perUnit.inverse)) ?? quantity
+    /// The unit that a row shows and is typed in: the order's, or the one its goods were scanned in where they fill no
+    /// whole unit of the order.
+    func unit(_ row: Int) -> CountingUnit { rows[row].unit ?? Self.orderUnit(line(of: row)) }
+
+    private static func orderUnit(_ line: OrderLine) -> CountingUnit { CountingUnit(name: line.unit, perUnit: line.perUnit) }
+
+    /// A quantity of stock units in the row's unit; rounded where it is no exact figure there.
+    func shown(_ quantity: Quantity, _ row: Int) -> Quantity {
+        (try? quantity.converted(by: unit(row).perUnit.inverse)) ?? quantity
     }
 
-    func open(_ row: Int) -> Quantity { (try? line(of: row).progress.open) ?? .zero }
-    func counted(_ row: Int) -> Quantity { inOrderUnit(rows[row].counted, row) }
-    func rejected(_ row: Int) -> Quantity { inOrderUnit(rows[row].rejected, row) }
+    func open(_ row: Int) -> Quantity {
+        let line = line(of: row)
+        guard let open = try? line.progress.open else { return .zero }
+        return rows[row].unit == nil ? open : shown((try? open.converted(by: line.perUnit)) ?? .zero, row)
+    }
+
+    func counted(_ row: Int) -> Quantity { shown(rows[row].counted, row) }
+    func rejected(_ row: Int) -> Quantity { shown(rows[row].rejected, row) }
 
     /// Accepted, all rows of the line together, against what is open: above nought is too much.
     func difference(_ row: Int) -> Quantity {
-        (try? inOrderUnit(acceptedOfLine[rows[row].line], row) - open(row)) ?? .zero
+        (try? shown(acceptedOfLine[rows[row].line], row) - open(row)) ?? .zero
     }
+
+    /// A row whose lot was typed though nothing arrived on it.
+    var lotWithoutGoods: Int? { rows.firstIndex { $0.counted.isZero && !$0.lot.isEmpty } }
 
     // MARK: Scanning
 
@@ -115,6 +137,8 @@ struct ReceiptCount {
         let isNewRow: Bool
         let line: Int
         let quantity: Quantity
+        /// What the row shows its figures in from then on.
+        let unit: CountingUnit
         let code: ScannedCode
         /// More than ordered.
         let isOver: Bool
@@ -134,9 +158,26 @@ struct ReceiptCount {
         let quantity = try times.exactly(scanned.perUnit, unit: scanned.unit, to: scanned.item.unit)
         let line = try candidates.first { try room($0, beyondOrder: false) >= quantity } ?? last
         let (row, isNew) = place(line, lot: code.lot ?? "")
+        let unit = try unit(after: scanned, adding: quantity, to: isNew ? Row(line: line) : rows[row])
         return Found(
-            row: row, isNewRow: isNew, line: line, quantity: quantity, code: code,
-            isOver: try room(line, beyondOrder: false) < quantity, refusal: try overTolerance(line, adding: quantity))
+            row: row, isNewRow: isNew, line: line, quantity: quantity, unit: unit, code: code,
+            isOver: try room(line, beyondOrder: false) < quantity, refusal: try overTolerance(line, adding: quantity, in: unit))
+    }
+
+    /// One piece of a box of a hundred is one piece, not 0.01 of a box: a count that is not whole in the unit shown is
+    /// shown in the unit that was scanned, or in the stock unit.
+    private func unit(after scanned: Scanned, adding more: Quantity, to row: Row) throws -> CountingUnit {
+        let now = row.unit ?? Self.orderUnit(lines[row.line])
+        guard scanned.unit != now.name else { return now }
+        let sum = try row.counted + more
+        let units = [now, CountingUnit(name: scanned.unit, perUnit: scanned.perUnit)]
+        return try units.first { try sum.isWhole(in: $0) && row.rejected.isWhole(in: $0) }
+            ?? CountingUnit(name: scanned.item.unit, perUnit: .one)
+    }
+
+    /// "36 EA + 40 L", by unit.
+    var totalsWritten: String {
+        totals.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { $0.value.written() + " " + $0.key }.joined(separator: " + ")
     }
 
     /// Counts what was found.
@@ -148,6 +189,7 @@ struct ReceiptCount {
         }
         var row = rows[found.row]
         row.counted = try row.counted + found.quantity
+        row.unit = found.unit == Self.orderUnit(lines[found.line]) ? nil : found.unit
         row.expiry = found.code.expiry ?? row.expiry
         if row.lot.isEmpty { row.lot = found.code.lot ?? "" }
         if let serial = found.code.serial { row.serials.append(serial) }
@@ -158,22 +200,22 @@ struct ReceiptCount {
 
     // MARK: Typing
 
-    /// Whether that much may stand in a row. In the unit of the order.
+    /// Whether that much may stand in a row. In the row's unit.
     func check(_ quantity: Quantity, rejected: Quantity, in row: Int) throws -> (isOver: Bool, refusal: Refusal?) {
         let line = rows[row].line
         let more = try inStockUnit(quantity, row) - inStockUnit(rejected, row) - rows[row].counted + rows[row].rejected
-        return (try more > .zero && room(line, beyondOrder: false) < more, try overTolerance(line, adding: more))
+        return (try more > .zero && room(line, beyondOrder: false) < more, try overTolerance(line, adding: more, in: unit(row)))
     }
 
-    /// Sets a row by hand. Quantities in the unit of the order.
+    /// Sets a row by hand. Quantities in the row's unit; nil: as it is.
     /// - Throws: `purchasing.rejected-too-much`.
-    mutating func put(_ quantity: Quantity, rejected: Quantity, lot: String, in row: Int) throws {
+    mutating func put(_ quantity: Quantity? = nil, rejected: Quantity? = nil, lot: String, in row: Int) throws {
         var new = rows[row]
-        new.counted = try inStockUnit(quantity, row)
-        new.rejected = try inStockUnit(rejected, row)
+        if let quantity { new.counted = try inStockUnit(quantity, row) }
+        if let rejected { new.rejected = try inStockUnit(rejected, row) }
         new.lot = lot
-        guard new.rejected <= new.counted else { throw Refusal.rejectedTooMuch(quantity) }
-        if new.counted.isZero { new.serials = [] }
+        guard new.rejected <= new.counted else { throw Refusal.rejectedTooMuch(shown(new.counted, row)) }
+        if new.counted.isZero { (new.serials, new.unit) = ([], nil) }
         guard new != rows[row] else { return }
         let step = Step(before: [(row, rows[row])], last: last)
         try set(row, new)
@@ -221,7 +263,7 @@ struct ReceiptCount {
             linesOver += (after.isOver ? 1 : 0) - (before.isOver ? 1 : 0)
         }
         acceptedOfLine[new.line] = try acceptedOfLine[new.line] + new.counted - new.rejected - old.counted + old.rejected
-        total = try total + new.counted - old.counted
+        totals[lines[new.line].item.unit] = try (totals[lines[new.line].item.unit] ?? .zero) + new.counted - old.counted
         rowsCounted += (new.counted > .zero ? 1 : 0) - (old.counted > .zero ? 1 : 0)
         if old.serials != new.serials {
             serials[item, default: []].subtract(old.serials)
@@ -237,8 +279,7 @@ struct ReceiptCount {
     }
 
     private func inStockUnit(_ quantity: Quantity, _ row: Int) throws -> Quantity {
-        let line = line(of: row)
-        return try quantity.exactly(line.perUnit, unit: line.unit, to: line.item.unit)
+        try quantity.exactly(unit(row).perUnit, unit: unit(row).name, to: line(of: row).item.unit)
     }
 
     /// How much more a line takes, in stock units: up to what is open, or up to the tolerance.
@@ -252,11 +293,13 @@ struct ReceiptCount {
         ReceiptTolerance(over: line.item.overReceipt ?? tolerance.over, under: tolerance.under)
     }
 
-    private func overTolerance(_ line: Int, adding more: Quantity) throws -> Refusal? {
+    private func overTolerance(_ line: Int, adding more: Quantity, in unit: CountingUnit) throws -> Refusal? {
         let order = lines[line]
         guard more > .zero, try more > room(line, beyondOrder: true) else { return nil }
-        let accepted = try (acceptedOfLine[line] + more).converted(by: order.perUnit.inverse)
-        return Refusal.overTolerance(order, try allowed(order).most(on: order.progress), accepted)
+        let accepted = try (acceptedOfLine[line] + more).converted(by: unit.perUnit.inverse)
+        let most = try allowed(order).most(on: order.progress)
+        let shown = unit.name == order.unit ? most : try most.converted(by: order.perUnit).converted(by: unit.perUnit.inverse)
+        return Refusal.overTolerance(order.item.code, shown, unit.name, accepted)
     }
 
     /// The row where a lot of a line is counted: its own, one without lot and goods, or a new one.
@@ -266,5 +309,13 @@ struct ReceiptCount {
         if let same = mine.first(where: { rows[$0].lot == lot }) { return (same, false) }
         if let free = mine.first(where: { rows[$0].lot.isEmpty && rows[$0].counted.isZero }) { return (free, false) }
         return (rows.count, true)
+    }
+}
+
+extension Quantity {
+    /// Whether this many stock units fill whole ones of a unit.
+    fileprivate func isWhole(in unit: ReceiptCount.CountingUnit) throws -> Bool {
+        let back = unit.perUnit.inverse
+        return try isExact(convertedBy: back) && converted(by: back).micro % 1_000_000 == 0
     }
 }

@@ -29,29 +29,26 @@ final class ReceiptReview: Screen {
         [
             Action(.function(8), ReceiptScreen.postTitle) { [weak self] desk in
                 guard let self else { return }
-                try takeNote(desk)
-                try receipt.post(desk)
-                desk.close(self)
+                guard try takeNote(desk) else { return }
+                try receipt.post(desk) { [weak self] desk in if let self { desk.close(self) } }
             },
             Action(.function(9), Text(en: "Preview", hans: "预览", hant: "預覽")) { [weak self] desk in
                 guard let self else { return }
-                try takeNote(desk)
-                let receipt = self.receipt
-                desk.close(self)
-                try receipt.preview(desk)
+                guard try takeNote(desk) else { return }
+                // The review stays below: F12 in the preview comes back to it.
+                try receipt.preview(desk) { [weak self] desk in if let self { desk.close(self) } }
             },
         ]
     }
 
     func cancel(at desk: Desk) throws -> Bool {
-        try takeNote(desk)
-        desk.close(self)
+        if try takeNote(desk) { desk.close(self) }
         return true
     }
 
     func handle(_ key: Key, at desk: Desk) throws -> Bool {
         switch key {
-        case .enter, .tab: try takeNote(desk)
+        case .enter, .tab: _ = try takeNote(desk)
         case .down: top += 1
         case .up: top = max(0, top - 1)
         case .pageDown: top += 10
@@ -63,18 +60,20 @@ final class ReceiptReview: Screen {
         return true
     }
 
-    /// Goods that are scanned while the review is open are no delivery note: the line stops.
-    private func takeNote(_ desk: Desk) throws {
+    /// Goods that are scanned while the review is open are no delivery note: the line stops, and this is false.
+    private func takeNote(_ desk: Desk) throws -> Bool {
         let typed = field.text
-        guard typed != receipt.deliveryNote else { return }
+        guard typed != receipt.deliveryNote else { return true }
         if typed.count >= 6, case .code(let code)? = try? ScanEntry.read(typed, today: desk.today),
             try receipt.item(code.text, desk) != nil
         {
             field.set(receipt.deliveryNote)
-            return desk.stopLine(ReceiptReview.scannedInReview)
+            desk.stopLine(ReceiptReview.scannedInReview)
+            return false
         }
         receipt.deliveryNote = typed
         receipt.keep(desk)
+        return true
     }
 
     private struct Line {
@@ -99,7 +98,9 @@ final class ReceiptReview: Screen {
             }
             if !rejected.isZero { words.append(desk.words(Text(en: "rejected", hans: "拒收", hant: "拒收")) + " " + rejected.written()) }
             let name = desk.display.width < 80 ? "" : "  " + line.description
-            return Line(text: line.item.code + name, what: words.joined(separator: ", ") + " " + line.unit, isWarning: difference > .zero)
+            return Line(
+                text: line.item.code + name, what: words.joined(separator: ", ") + " " + count.unit(row).name, isWarning: difference > .zero
+            )
         }
     }
 
@@ -111,13 +112,14 @@ final class ReceiptReview: Screen {
         guard let count = receipt.loaded?.count else { return }
         let lines = lines(desk)
         let counted = count.rowsCounted
-        let total = count.total.written()
+        let total = count.totalsWritten
         let day = receipt.day ?? desk.today
         let summary = Text(
-            en: "\(day): lines arrived: \(counted), \(total) in all. Lines that differ from the order: \(lines.count).",
+            en: "\(day): lines arrived: \(counted), in all \(total). Lines that differ from the order: \(lines.count).",
             hans: "\(day)：到货 \(counted) 行，共 \(total)；\(lines.count) 行与订单不符。",
             hant: "\(day)：到貨 \(counted) 列，共 \(total)；\(lines.count) 列與採購單不符。")
         canvas.put(desk.words(summary), row: area.top + 1, column: 0, width: area.width - 1, style: .heading)
+        if lines.isEmpty { canvas.put(desk.words(Self.complete), row: area.top + 3, column: 2, width: area.width - 3) }
         let height = max(1, area.height - 2)
         top = max(0, min(top, lines.count - height))
         let left = min(44, area.width / 2)
@@ -128,6 +130,10 @@ final class ReceiptReview: Screen {
             canvas.put(line.what, row: row, column: left, width: area.width - 1 - left, style: line.isWarning ? .warning : .text)
         }
     }
+
+    private static let complete = Text(
+        en: "Complete as ordered: everything that was open arrived. F8 posts.", hans: "与订单一致：待收货物已全部到齐。按 F8 过账。",
+        hant: "與採購單一致：待到貨品已全部到齊。按 F8 過帳。")
 
     private static let scannedInReview = Refusal(
         "purchasing.scanned-in-review",

@@ -18,6 +18,7 @@ private struct ReceiptBody: Codable {
     var confirmsOver: Bool
     var key: String
     var current: Int
+    var pair: ReceiptScreen.Pair?
 }
 
 extension ReceiptScreen {
@@ -27,7 +28,7 @@ extension ReceiptScreen {
         let kept = ReceiptBody(
             order: loaded.order.number, rows: loaded.count.rows.filter { $0 != ReceiptCount.Row(line: $0.line) },
             last: loaded.count.last, deliveryNote: note, day: day, focus: focus, typed: field.text, cursor: field.position, times: times,
-            confirmsOver: confirmsOver, key: key, current: current)
+            confirmsOver: confirmsOver, key: key, current: current, pair: pair)
         guard let body = try? JSON.encode(kept) else { return nil }
         return DraftBody(
             token: token, reopens: code + " " + loaded.order.number, title: desk.words(title) + " " + loaded.order.number,
@@ -46,6 +47,7 @@ extension ReceiptScreen {
         times = kept.times
         confirmsOver = kept.confirmsOver
         current = min(kept.current, (loaded?.count.rows.count ?? 1) - 1)
+        pair = kept.pair.flatMap { loaded?.count.rows.indices.contains($0.row) ?? false ? $0 : nil }
         focus = kept.focus
         if case .cell(let row, _) = focus, row >= loaded?.count.rows.count ?? 0 { focus = .scan }
         takeField()

@@ -29,16 +29,25 @@ extension ReceiptScreen {
             field.draw(
                 into: &canvas, row: area.top, column: start, width: width, style: held == nil ? .input : .warning, isFocused: true)
         }
-        let many = "x" + (times?.written() ?? "1")
+        let next = desk.words(Text(en: "next x", hans: "下次x", hant: "下次x")) + (times?.written() ?? "1")
+        let many = CharacterWidth.displayWidth(of: next) > 8 ? "x" + (times?.written() ?? "1") : next
         canvas.put(many, row: area.top, column: start + width + 1, width: 8, style: times == nil ? .text : .heading)
-        guard !lastScan.isEmpty else { return }
+        guard !last.count.isEmpty else { return }
         if isSmall {
-            if focus != .note && focus != .day { canvas.put(lastScan, row: area.top + 1, column: 0, width: area.width - 1) }
+            if focus != .note && focus != .day { drawLast(&canvas, row: area.top + 1, column: 0, width: area.width - 1) }
         } else {
             let place = start + width + 10
-            let last = desk.words(Text(en: "last OK", hans: "上一次", hant: "上一次")) + ": " + lastScan
-            canvas.put(last, row: area.top, column: place, width: area.width - 1 - place)
+            let wide = canvas.put(
+                desk.words(Text(en: "last OK", hans: "上一次", hant: "上一次")) + ": ", row: area.top, column: place)
+            drawLast(&canvas, row: area.top, column: place + wide, width: area.width - 1 - place - wide)
         }
+    }
+
+    /// The count always stands there in full; the name takes the room that is left.
+    private func drawLast(_ canvas: inout Canvas, row: Int, column: Int, width: Int) {
+        let room = max(0, width - CharacterWidth.displayWidth(of: last.count) - 1)
+        let name = room < 2 ? "" : CharacterWidth.truncate(last.item, to: room) + " "
+        canvas.put(name + last.count, row: row, column: column, width: width)
     }
 
     private func drawNote(_ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
@@ -96,26 +105,35 @@ extension ReceiptScreen {
     private func parts(_ width: Int) -> [Part] {
         let item = Part(Text(en: "Item", hans: "物料", hant: "品項"), 10) { count, row in count.line(of: row).item.code }
         let open = Part(Text(en: "Open", hans: "待收", hant: "待到"), 8, figure: true) { count, row in count.open(row).written() }
-        let counted = Part(Text(en: "Arrived", hans: "到货", hant: "到貨"), 8, figure: true, .counted) { count, row in
-            count.rows[row].counted.isZero ? "" : count.counted(row).written()
+        let counted = Part(Text(en: "Arrived", hans: "到货", hant: "到貨"), 8, figure: true, .counted) { [pair] count, row in
+            if let pair, pair.row == row { return pair.counted.isZero ? "" : pair.counted.written() }
+            return count.rows[row].counted.isZero ? "" : count.counted(row).written()
         }
-        let difference = Part(Text(en: "Diff", hans: "差异", hant: "差異"), 8, figure: true) { count, row in
-            let difference = count.difference(row)
+        let difference = Part(Text(en: "Diff", hans: "差异", hant: "差異"), 8, figure: true) { [pair] count, row in
+            let difference = ReceiptScreen.difference(count, row, pair)
             return (difference > .zero ? "+" : "") + difference.written()
         }
-        let mark = Part(Text(verbatim: ""), 1) { count, row in count.difference(row) > .zero ? "!" : "" }
+        let mark = Part(Text(verbatim: ""), 1) { [pair] count, row in ReceiptScreen.difference(count, row, pair) > .zero ? "!" : "" }
         if width < 80 { return [item, open, counted, difference] }
         let wide = max(0, width - 80)
         return [
             Part(Text(en: "Opt", hans: "选项", hant: "選項"), 3, .option) { _, _ in "" }, item,
             Part(Text(en: "Description", hans: "名称", hant: "名稱"), 14 + wide * 2 / 3) { count, row in count.line(of: row).description },
-            Part(Text(en: "Unit", hans: "单位", hant: "單位"), 4) { count, row in count.line(of: row).unit }, open, counted,
-            Part(Text(en: "Rej.", hans: "拒收", hant: "拒收"), 5, figure: true, .rejected) { count, row in
-                count.rows[row].rejected.isZero ? "" : count.rejected(row).written()
+            Part(Text(en: "Unit", hans: "单位", hant: "單位"), 4) { count, row in count.unit(row).name }, open, counted,
+            Part(Text(en: "Rej.", hans: "拒收", hant: "拒收"), 5, figure: true, .rejected) { [pair] count, row in
+                if let pair, pair.row == row { return pair.rejected.isZero ? "" : pair.rejected.written() }
+                return count.rows[row].rejected.isZero ? "" : count.rejected(row).written()
             },
             difference, mark,
             Part(Text(en: "Lot", hans: "批号", hant: "批號"), 7 + wide / 3, .lot) { count, row in count.rows[row].lot },
         ]
+    }
+
+    /// With what is being typed in a row, before it is taken.
+    private static func difference(_ count: ReceiptCount, _ row: Int, _ pair: Pair?) -> Quantity {
+        let kept = count.difference(row)
+        guard let pair, pair.row == row else { return kept }
+        return (try? kept + pair.counted - pair.rejected - count.counted(row) + count.rejected(row)) ?? kept
     }
 
     private func drawLines(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ desk: Desk) {
@@ -138,7 +156,7 @@ extension ReceiptScreen {
     }
 
     private func draw(_ row: Int, _ count: ReceiptCount, _ parts: [Part], at line: Int, _ canvas: inout Canvas, _ area: Area) {
-        let isOver = count.difference(row) > .zero
+        let isOver = Self.difference(count, row, pair) > .zero
         canvas.put(row == current ? ">" : " ", row: line, column: 0)
         var column = 2
         for part in parts {
@@ -157,10 +175,9 @@ extension ReceiptScreen {
     }
 
     private func drawFoot(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
-        let pieces = count.total.written()
         let over = count.linesOver
-        var sums = desk.words(Text(en: "\(pieces) in all", hans: "共 \(pieces)", hant: "共 \(pieces)"))
-        if over > 0 { sums += "  " + desk.words(Text(en: "lines over: \(over)", hans: "\(over) 行超收", hant: "\(over) 列超收")) }
+        var sums = over > 0 ? desk.words(Text(en: "lines over: \(over)  ", hans: "\(over) 行超收  ", hant: "\(over) 列超收  ")) : ""
+        sums += count.isEmpty ? "" : desk.words(Text(en: "in all ", hans: "共 ", hant: "共 ")) + count.totalsWritten
         guard !isSmall else { return _ = canvas.put(sums, row: area.foot, column: 0, width: area.width - 1, style: .heading) }
         let options = ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
         canvas.put(options, row: area.foot, column: 0, width: 48)

@@ -13,11 +13,30 @@ extension ReceiptScreen {
             desk.say(held.message)
             return true
         }
+        let before = focus
+        let isTaken: Bool
         switch focus {
-        case .scan: return try scan(key, desk)
-        case .note, .day: return try typeHead(key, desk)
-        case .cell(let row, let column): return try type(key, row, column, desk)
+        case .scan: isTaken = try scan(key, desk)
+        case .note, .day: isTaken = try typeHead(key, desk)
+        case .cell(let row, let column): isTaken = try type(key, row, column, desk)
         }
+        // A killed session goes on in the field that the cursor had come to.
+        if focus != before, loaded != nil { keep(desk) }
+        return isTaken
+    }
+
+    /// Takes what stands under the cursor, as leaving the field would.
+    /// - Returns: false where a person must look first; the cursor is where.
+    func takeTyped(_ desk: Desk) throws -> Bool {
+        switch focus {
+        case .scan where field.isEmpty: break
+        case .scan: return try submit(field.text, desk) && held == nil
+        case .note, .day: try takeHead(desk)
+        case .cell(let row, let column):
+            guard try leaveCell(row, column, desk) else { return false }
+            takeField()
+        }
+        return true
     }
 
     private func scan(_ key: Key, _ desk: Desk) throws -> Bool {
@@ -27,6 +46,9 @@ extension ReceiptScreen {
             if !typed.isEmpty { try submit(typed, desk) }
         case .control("z") where field.isEmpty: undo(desk)
         case .control("y") where field.isEmpty: try sampleScan(desk)
+        case .control("g") where field.isEmpty, .control("x") where field.isEmpty:
+            isAstray = key == .control("g")
+            desk.say(ReceiptScreen.controlsAreScanned)
         case .data(0x1D): _ = field.take(.text("\u{1D}"))
         case .text("*"):
             _ = field.take(key)
@@ -36,8 +58,8 @@ extension ReceiptScreen {
         case .text, .paste, .backspace, .delete, .left, .right, .home, .end:
             _ = field.take(key)
             if field.refusedPaste { desk.stopLine(.tooLong(field.limit)) }
-        case .down: goToRow(current, .counted)
-        case .up: focus(.note)
+        case .down: if try takeTyped(desk) { goToRow(current, .counted) }
+        case .up: if try takeTyped(desk) { focus(.note) }
         case .pageDown: current = min((loaded?.count.rows.count ?? 1) - 1, current + 10)
         case .pageUp: current = max(0, current - 10)
         default: return key.controlByte != nil
@@ -91,7 +113,7 @@ extension ReceiptScreen {
 
     /// Puts what stands at the focus into the field being typed.
     func takeField() {
-        isEdited = false
+        (isEdited, isAstray) = (false, false)
         switch focus {
         case .scan: field = LineEditor(limit: 200)
         case .note: field = LineEditor(deliveryNote, limit: 40)
@@ -107,10 +129,12 @@ extension ReceiptScreen {
     package func cancel(at desk: Desk) throws -> Bool {
         if held != nil {
             held = nil
-        } else if focus == .scan, !field.isEmpty || times != nil {
+        } else if focus == .scan, !field.isEmpty || times != nil || isAstray {
             field.set("")
-            times = nil
-        } else if case .cell = focus, isEdited {
+            (times, isAstray) = (nil, false)
+        } else if case .cell = focus, isEdited || pair != nil {
+            // First what is being typed, then what was typed in the pair.
+            if !isEdited { pair = nil }
             takeField()
         } else if focus != .scan {
             // What is no day is dropped: cancelling is never in the way.
@@ -150,38 +174,34 @@ extension ReceiptScreen {
             Action(.function(9), Text(en: "Preview", hans: "预览", hant: "預覽"), whyNot: noOrder) { [weak self] desk in
                 try self?.preview(desk)
             },
-            Action(nil, Text(en: "Type quantities", hans: "录入数量", hant: "輸入數量"), whyNot: noOrder) { [weak self] _ in
-                self?.goToRow(self?.current ?? 0, .counted)
+            Action(nil, Text(en: "Type quantities", hans: "录入数量", hant: "輸入數量"), whyNot: noOrder) { [weak self] desk in
+                if let self, try takeTyped(desk) { goToRow(current, .counted) }
             },
-            Action(nil, Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) { [weak self] _ in self?.focus(.note) },
-            Action(nil, OrderFields.day.title) { [weak self] _ in self?.focus(.day) },
+            Action(nil, Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號")) { [weak self] desk in
+                if let self, try takeTyped(desk) { focus(.note) }
+            },
+            Action(nil, OrderFields.day.title) { [weak self] desk in if let self, try takeTyped(desk) { focus(.day) } },
             Action(.control("z"), Text(en: "Undo", hans: "撤销", hant: "復原"), whyNot: noOrder) { [weak self] desk in
                 self?.undo(desk)
             },
         ]
-        if desk.company.isDemo, ReceiptScreen.demoScans != nil {
-            all.append(
-                Action(.control("y"), Text(en: "Sample scan", hans: "模拟扫描", hant: "模擬掃描")) { [weak self] desk in
-                    try self?.sampleScan(desk)
-                })
+        if desk.company.isDemo {
+            all.append(Action(.control("y"), ReceiptScreen.sampleTitle) { [weak self] desk in try self?.sampleScan(desk) })
         }
+        // Ctrl-G and Ctrl-X are a scanner's bytes in the scan field; these two lead there all the same.
+        all.append(Action(nil, Text(en: "Go to another screen", hans: "转到其他界面", hant: "前往其他畫面")) { $0.beginGoing() })
+        all.append(Action(nil, Text(en: "Next language", hans: "切换语言", hant: "切換語言")) { try $0.switchLanguage() })
         return all
     }
 
     private static let orderFirst = Text(
         en: "Scan or type the order first.", hans: "请先扫描或输入订单号。", hant: "請先掃描或輸入採購單號。")
 
-    /// In a sample company the next barcode of the printed delivery note is scanned, as a scanner would.
-    private func sampleScan(_ desk: Desk) throws {
-        guard desk.company.isDemo, let next = ReceiptScreen.demoScans?() else { return }
-        if focus != .scan { focus(.scan) }
-        try submit(next, desk)
-    }
-
     private func receiveAll(_ desk: Desk) throws {
+        guard try takeTyped(desk) else { return }
         try loaded?.count.takeAllOpen()
         guard loaded?.count.isEmpty == false else { throw Refusal.nothingOpen(loaded?.order.number ?? "") }
-        lastScan = ""
+        last = ("", "")
         takeField()
         keep(desk)
         desk.say(

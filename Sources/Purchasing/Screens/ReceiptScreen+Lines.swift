@@ -16,6 +16,10 @@ extension ReceiptScreen {
     /// What stands in a cell, as it is typed.
     func cell(_ row: Int, _ column: Column) -> String {
         guard let count = loaded?.count, count.rows.indices.contains(row) else { return "" }
+        if let pair, pair.row == row, column == .counted || column == .rejected {
+            let quantity = column == .counted ? pair.counted : pair.rejected
+            return quantity.isZero ? "" : quantity.decimalText
+        }
         switch column {
         case .option: return ""
         case .counted: return count.rows[row].counted.isZero ? "" : count.counted(row).decimalText
@@ -27,16 +31,17 @@ extension ReceiptScreen {
     func type(_ key: Key, _ row: Int, _ column: Column, _ desk: Desk) throws -> Bool {
         switch key {
         case .enter:
+            let next = pair == nil ? column : .counted
             guard try leaveCell(row, column, desk) else { return true }
-            if row + 1 < loaded?.count.rows.count ?? 0 { goToRow(row + 1, column) } else { focus(.scan) }
+            goDown(row, next)
         case .down: if try leaveCell(row, column, desk) { goToRow(row + 1, column) }
         case .up: if try leaveCell(row, column, desk) { if row == 0 { focus(.scan) } else { goToRow(row - 1, column) } }
         case .pageDown: if try leaveCell(row, column, desk) { goToRow(row + 10, column) }
         case .pageUp: if try leaveCell(row, column, desk) { goToRow(row - 10, column) }
-        case .tab: if try leaveCell(row, column, desk) { move(row, column, 1) }
-        case .backTab: if try leaveCell(row, column, desk) { move(row, column, -1) }
-        case .right where field.position == field.characters.count && !isEdited: move(row, column, 1)
-        case .left where field.position == 0 || field.replacesAll || field.isEmpty: move(row, column, -1)
+        case .tab: try step(row, column, 1, desk)
+        case .backTab: try step(row, column, -1, desk)
+        case .right where field.position == field.characters.count && !isEdited: try step(row, column, 1, desk)
+        case .left where field.position == 0 || field.replacesAll || field.isEmpty: try step(row, column, -1, desk)
         default:
             let before = field.text
             guard field.take(key) else { return false }
@@ -46,17 +51,40 @@ extension ReceiptScreen {
         return true
     }
 
-    private func move(_ row: Int, _ column: Column, _ step: Int) {
+    /// The next row; after the last one the scan field.
+    private func goDown(_ row: Int, _ column: Column) {
+        if row + 1 < loaded?.count.rows.count ?? 0 { goToRow(row + 1, column) } else { focus(.scan) }
+    }
+
+    /// To the cell beside it; behind the lot comes what arrived on the next row.
+    private func step(_ row: Int, _ column: Column, _ step: Int, _ desk: Desk) throws {
         let all = Column.allCases
         guard let place = all.firstIndex(of: column) else { return }
-        goToRow(row, all[max(0, min(all.count - 1, place + step))])
+        let next = all.indices.contains(place + step) ? all[place + step] : nil
+        guard try leaveCell(row, column, desk, for: next) else { return }
+        if let next {
+            goToRow(row, next)
+        } else if step > 0 {
+            goDown(row, .counted)
+        } else if row > 0 {
+            goToRow(row - 1, .lot)
+        }
     }
 
     /// Takes what was typed in a cell. False: the cursor stays, or went elsewhere.
-    private func leaveCell(_ row: Int, _ column: Column, _ desk: Desk) throws -> Bool {
-        guard isEdited else { return true }
+    /// - Parameter next: the cell of the same row that the cursor goes to; nil: it leaves the row.
+    func leaveCell(_ row: Int, _ column: Column, _ desk: Desk, for next: Column? = nil) throws -> Bool {
+        guard isEdited || pair != nil else { return true }
         let typed = field.text
-        if try isScan(typed, column, desk) {
+        if isEdited, try isScan(typed, column, desk) {
+            takeField()
+            do {
+                if let pair { try settle(pair, desk) }
+            } catch let refusal as Refusal {
+                desk.stopLine(refusal)
+                return false
+            }
+            guard held == nil else { return false }
             focus(.scan)
             try submit(typed, desk)
             return false
@@ -66,11 +94,51 @@ extension ReceiptScreen {
             takeField()
             try run(option: typed, row, desk)
             return false
-        case .lot: try change(row, desk, lot: try TextHygiene.clean(typed))
-        case .counted: try change(row, desk, counted: try quantity(typed))
-        case .rejected: try change(row, desk, rejected: try quantity(typed))
+        case .lot: try take(lot: try TextHygiene.clean(typed), row, desk)
+        case .counted, .rejected:
+            guard let count = loaded?.count else { return true }
+            var both = pair ?? Pair(row: row, counted: count.counted(row), rejected: count.rejected(row))
+            if isEdited { if column == .counted { both.counted = try quantity(typed) } else { both.rejected = try quantity(typed) } }
+            return try leave(both, column, for: next, desk)
         }
         return held == nil
+    }
+
+    /// Between arrived and rejected nothing is refused yet; who leaves the pair with what cannot stand comes to the other
+    /// of the two, with the reason.
+    private func leave(_ both: Pair, _ column: Column, for next: Column?, _ desk: Desk) throws -> Bool {
+        guard let count = loaded?.count else { return true }
+        if next == .counted || next == .rejected {
+            let (isOver, refusal) = try count.check(both.counted, rejected: both.rejected, in: both.row)
+            if !isOver, refusal == nil, both.rejected <= both.counted {
+                try settle(both, desk)
+            } else {
+                pair = both
+                isEdited = false
+            }
+            if next == .rejected, let refusal { desk.say(Message(.warning, refusal.text, code: refusal.code)) }
+            return true
+        }
+        do {
+            try settle(both, desk)
+            return held == nil
+        } catch let refusal as Refusal where refusal.code == "purchasing.over-tolerance" && column == .counted {
+            pair = both
+            goToRow(both.row, .rejected)
+            throw refusal
+        } catch let refusal as Refusal where refusal.code == "purchasing.rejected-too-much" {
+            pair = both
+            if column == .counted { goToRow(both.row, .rejected) } else if both.counted.isZero { goToRow(both.row, .counted) }
+            throw refusal
+        }
+    }
+
+    private func settle(_ both: Pair, _ desk: Desk) throws {
+        guard let count = loaded?.count else { return }
+        if both.counted == count.counted(both.row), both.rejected == count.rejected(both.row) { return pair = nil }
+        // Where nothing arrived there is no lot either.
+        let lot = both.counted.isZero && !count.counted(both.row).isZero ? "" : count.rows[both.row].lot
+        try put(both.counted, rejected: both.rejected, lot: lot, in: both.row, desk)
     }
 
     private func quantity(_ typed: String) throws -> Quantity {
@@ -80,12 +148,33 @@ extension ReceiptScreen {
         return quantity
     }
 
-    private func change(
-        _ row: Int, _ desk: Desk, counted: Quantity? = nil, rejected: Quantity? = nil, lot: String? = nil
-    ) throws {
-        guard let count = loaded?.count else { return }
-        try put(
-            counted ?? count.counted(row), rejected: rejected ?? count.rejected(row), lot: lot ?? count.rows[row].lot, in: row, desk)
+    private func take(lot: String, _ row: Int, _ desk: Desk) throws {
+        let apply: (ReceiptScreen, Desk) throws -> Void = { screen, desk in
+            try screen.loaded?.count.put(lot: lot, in: row)
+            screen.takeField()
+            screen.keep(desk)
+        }
+        // Twelve digits and more are a barcode more often than a lot.
+        guard lot.count >= 12, lot.allSatisfy(\.isNumber) else {
+            try apply(self, desk)
+            if let count = loaded?.count, count.rows[row].counted.isZero, !lot.isEmpty { desk.say(ReceiptScreen.lotWaits) }
+            return
+        }
+        hold(ReceiptScreen.longLot(lot), desk, accept: apply)
+    }
+
+    private static let lotWaits = Message(
+        .warning,
+        Text(
+            en: "Nothing arrived on this line yet; a lot belongs to goods that arrived.", hans: "此行尚无到货；批号须随到货数量填写。",
+            hant: "此列尚無到貨；批號須隨到貨數量填寫。"), code: "purchasing.lot-without-goods")
+
+    private static func longLot(_ lot: String) -> Message {
+        Message(
+            .warning,
+            Text(
+                en: "The lot \(lot) looks like a barcode.", hans: "批号 \(lot) 像是条码。", hant: "批號 \(lot) 像是條碼。"),
+            code: "purchasing.lot-like-barcode")
     }
 
     /// Whether a scanner wrote this: long, and an item's barcode; or too long for the field it landed in.

@@ -26,29 +26,41 @@ extension ReceiptScreen {
     }
 
     func review(_ desk: Desk) throws {
-        try takeHead(desk)
+        guard try isReady(desk) else { return }
         _ = try command(desk)
         focus(.scan)
         try desk.show(ReceiptReview(self))
     }
 
-    func preview(_ desk: Desk) throws {
-        try takeHead(desk)
+    /// What stands under the cursor is taken first: nothing that was typed is left out of what is posted.
+    private func isReady(_ desk: Desk) throws -> Bool {
+        guard try takeTyped(desk) else { return false }
+        if let row = loaded?.count.lotWithoutGoods, let line = loaded?.count.line(of: row) {
+            goToRow(row, .counted)
+            throw Refusal.lotWithoutGoods(line.item.code, loaded?.count.rows[row].lot ?? "")
+        }
+        return true
+    }
+
+    /// - Parameter then: runs once it is posted.
+    func preview(_ desk: Desk, then: @escaping (Desk) -> Void = { _ in }) throws {
+        guard try isReady(desk) else { return }
         let found = try desk.preview(try command(desk))
         try desk.show(
             PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
-                try self?.post(desk, expecting: found.token)
+                try self?.post(desk, expecting: found.token, then: then)
             })
     }
 
     /// Posts what was counted. The same key again after "not saved yet" posts nothing twice.
-    func post(_ desk: Desk, expecting: String? = nil) throws {
+    func post(_ desk: Desk, expecting: String? = nil, then: (Desk) -> Void = { _ in }) throws {
         guard let number = loaded?.order.number else { return }
         let outcome = try desk.perform(try command(desk), key: key, expecting: expecting)
         desk.discardDraft(token)
         let state = try desk.company.look { try $0.purchaseOrder(number: number).state.title }
         let isStanding = self.isStanding
         startAfresh()
+        then(desk)
         if !isStanding { desk.close(self) }
         let receipt = outcome.number ?? ""
         desk.say(
@@ -60,7 +72,8 @@ extension ReceiptScreen {
     /// Ready for the next order.
     private func startAfresh() {
         loaded = nil
-        (deliveryNote, day, lastScan, confirmsOver, times, draftedAt) = ("", nil, "", false, nil, nil)
+        (deliveryNote, day, last, confirmsOver, times, draftedAt) = ("", nil, ("", ""), false, nil, nil)
+        (pair, sampleCodes) = (nil, nil)
         (token, key) = (Company.newToken(), Company.newToken())
         (current, top) = (0, 0)
         focus(.scan)
@@ -70,6 +83,17 @@ extension ReceiptScreen {
 }
 
 extension Refusal {
+    static func lotWithoutGoods(_ item: String, _ lot: String) -> Refusal {
+        let shown = TextHygiene.visible(String(lot.prefix(20)))
+        return Refusal(
+            "purchasing.lot-without-goods",
+            Text(
+                en: "\(item) has the lot “\(shown)”, but nothing arrived. Enter what arrived, or empty the lot.",
+                hans: "\(item) 填了批号“\(shown)”，但没有到货。请填写到货数量，或清空批号。",
+                hant: "\(item) 填了批號「\(shown)」，但沒有到貨。請填寫到貨數量，或清空批號。"),
+            field: "lot")
+    }
+
     static let nothingCounted = Refusal(
         "purchasing.nothing-counted",
         Text(

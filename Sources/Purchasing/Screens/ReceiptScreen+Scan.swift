@@ -7,22 +7,35 @@ internal import Values
 // What a scan does: the order first, then its goods. A wrong scan stops the line.
 
 extension ReceiptScreen {
-    /// Takes what stands in the scan field.
-    func submit(_ typed: String, _ desk: Desk) throws {
+    /// Takes what stands in the scan field. False: it stopped the line.
+    @discardableResult
+    func submit(_ typed: String, _ desk: Desk) throws -> Bool {
+        let wasAstray = isAstray
+        isAstray = false
         field.set("")
         do {
-            switch try ScanEntry.read(typed, today: desk.today) {
-            case .nothing: return
+            let entry = try ScanEntry.read(typed, today: desk.today)
+            if wasAstray { try refuseAstray(entry, typed, desk) }
+            switch entry {
+            case .nothing: return true
             case .times(let figure):
                 times = try positive(figure)
                 keep(desk)
             case .correction(let figure): try correct(figure, desk)
             case .code(let code): try take(code, desk)
             }
+            return true
         } catch let refusal as Refusal {
             times = nil
             desk.stopLine(refusal)
+            return false
         }
+    }
+
+    /// Only a barcode is taken behind Ctrl-G, which some scanners send first; a person meant another screen.
+    private func refuseAstray(_ entry: ScanEntry, _ typed: String, _ desk: Desk) throws {
+        if loaded != nil, case .code(let code) = entry, try desk.company.look({ try $0.item(barcode: code.text) }) != nil { return }
+        throw Refusal.typedAfterControl(typed)
     }
 
     private func positive(_ figure: Figure) throws -> Quantity {
@@ -74,21 +87,22 @@ extension ReceiptScreen {
 
     private func count(_ found: ReceiptCount.Found, _ desk: Desk) throws {
         try loaded?.count.take(found)
-        noteLast(found.quantity, desk)
+        noteLast(found.quantity)
         keep(desk)
     }
 
-    /// `螺栓 M8x30 +1 = 25`, in the unit of the order.
-    func noteLast(_ added: Quantity, _ desk: Desk) {
+    /// `螺栓 M8x30 +1 = 25 EA`, in the unit that the row shows.
+    func noteLast(_ added: Quantity) {
         guard let count = loaded?.count, let row = count.last else { return }
         current = row
-        let more = count.inOrderUnit(added, row)
-        lastScan =
-            count.line(of: row).item.name + " " + (more.isNegative ? "" : "+") + more.written() + " = "
-            + count.counted(row).written()
+        let more = count.shown(added, row)
+        last = (
+            count.line(of: row).item.name,
+            (more.isNegative ? "" : "+") + more.written() + " = " + count.counted(row).written() + " " + count.unit(row).name
+        )
     }
 
-    /// `=24`: the line that was counted last is twenty-four, in its unit.
+    /// `=24`: the line that was counted last is twenty-four, in the unit that it shows.
     private func correct(_ figure: Figure, _ desk: Desk) throws {
         guard let count = loaded?.count, let row = count.last else { throw Refusal.nothingToCorrect }
         let quantity = try figure.quantity()
@@ -103,8 +117,8 @@ extension ReceiptScreen {
         let apply: (ReceiptScreen, Desk) throws -> Void = { screen, desk in
             try screen.loaded?.count.put(quantity, rejected: rejected, lot: lot, in: row)
             let now = screen.loaded?.count.rows[row].counted ?? old
-            if now != old { screen.noteLast(try now - old, desk) }
-            screen.isEdited = false
+            if now != old { screen.noteLast(try now - old) }
+            (screen.isEdited, screen.pair) = (false, nil)
             screen.keep(desk)
         }
         guard rejected <= quantity else { throw Refusal.rejectedTooMuch(quantity) }
@@ -121,7 +135,7 @@ extension ReceiptScreen {
     }
 
     /// A warning stops the line too: one bell, further scans thrown away until F8 or F12.
-    private func hold(_ message: Message, _ desk: Desk, accept: @escaping (ReceiptScreen, Desk) throws -> Void) {
+    func hold(_ message: Message, _ desk: Desk, accept: @escaping (ReceiptScreen, Desk) throws -> Void) {
         held = Held(
             message: Message(
                 .warning,
@@ -145,7 +159,8 @@ extension ReceiptScreen {
             return desk.say(Text(en: "Nothing to undo.", hans: "没有可撤销的扫描。", hant: "沒有可復原的掃描。"))
         }
         loaded?.count.undo()
-        lastScan = ""
+        last = ("", "")
+        pair = nil
         current = min(current, (loaded?.count.rows.count ?? 1) - 1)
         if case .cell(let row, _) = focus, row >= loaded?.count.rows.count ?? 0 { focus = .scan }
         takeField()
@@ -176,7 +191,25 @@ extension ReceiptScreen {
         hant: "全形字元已依半形讀取：輸入法處於開啟狀態。")
 }
 
+extension ReceiptScreen {
+    static let controlsAreScanned = Text(
+        en: "In the scan field Ctrl keys belong to the scanner. F2 goes to another screen or language, F10 to the menu.",
+        hans: "扫描栏内 Ctrl 组合键属于扫描枪。F2 可转到其他界面或切换语言，F10 打开菜单。",
+        hant: "掃描欄內 Ctrl 組合鍵屬於掃描器。F2 可前往其他畫面或切換語言，F10 開啟選單。")
+}
+
 extension Refusal {
+    static func typedAfterControl(_ text: String) -> Refusal {
+        let shown = TextHygiene.visible(String(text.prefix(40)))
+        return Refusal(
+            "purchasing.typed-after-control",
+            Text(
+                en: "“\(shown)” came after Ctrl-G and was not taken as a scan. F2 goes to another screen, F10 to the menu.",
+                hans: "“\(shown)”在 Ctrl-G 之后输入，未作为扫描接收。F2 可转到其他界面，F10 打开菜单。",
+                hant: "「\(shown)」在 Ctrl-G 之後輸入，未作為掃描接收。F2 可前往其他畫面，F10 開啟選單。"),
+            field: "scan")
+    }
+
     static func unknownScan(_ text: String) -> Refusal {
         let shown = TextHygiene.visible(String(text.prefix(40)))
         return Refusal(

@@ -32,6 +32,13 @@ package final class ReceiptScreen: Screen {
         let accept: (ReceiptScreen, Desk) throws -> Void
     }
 
+    /// Arrived and rejected of one row while both are being typed: they are judged together, when the pair is left.
+    struct Pair: Codable, Hashable {
+        let row: Int
+        var counted: Quantity
+        var rejected: Quantity
+    }
+
     /// The order that is being received.
     struct Loaded {
         var order: PurchaseOrder
@@ -46,10 +53,16 @@ package final class ReceiptScreen: Screen {
     /// How many the next scan counts; nil: what its symbol says, or one.
     var times: Quantity?
     var held: Held?
+    var pair: Pair?
+    /// Ctrl-G came into the empty scan field: what follows was meant for the command field.
+    var isAstray = false
     var deliveryNote = ""
     /// The day the goods came; nil: today.
     var day: Day?
-    var lastScan = ""
+    /// What was counted last: the item, and `+1 = 25 EA`.
+    var last = (item: "", count: "")
+    /// What Ctrl-Y still scans where no delivery note was printed.
+    var sampleCodes: [String]?
     var confirmsOver = false
     /// The row under the marker, and the first one in sight.
     var current = 0
@@ -73,7 +86,7 @@ package final class ReceiptScreen: Screen {
     }
 
     package var isScanning: Bool { focus == .scan }
-    package var isDirty: Bool { !(loaded?.count.isEmpty ?? true) || !deliveryNote.isEmpty || day != nil }
+    package var isDirty: Bool { !(loaded?.count.isEmpty ?? true) || !deliveryNote.isEmpty || day != nil || pair != nil }
 
     /// Reads an order. What the person may not see is not there.
     func load(_ typed: String, _ desk: Desk) throws {
@@ -92,7 +105,7 @@ package final class ReceiptScreen: Screen {
                 order: order, supplier: try reader.document(order.id)?.partyName ?? "",
                 count: ReceiptCount(lines, of: order.number, tolerance: try reader.receiptTolerance()))
         }
-        (current, top, lastScan, times) = (0, 0, "", nil)
+        (current, top, last, times, pair, sampleCodes) = (0, 0, ("", ""), nil, nil, nil)
         focus = .scan
         takeField()
         try resumeOwnDraft(desk)
@@ -135,32 +148,41 @@ package final class ReceiptScreen: Screen {
     }
 
     package func help(at desk: Desk) -> [HelpPage] {
-        [HelpPage(title, ReceiptScreen.helpText)]
+        [HelpPage(title, ReceiptScreen.helpText)] + (desk.company.isDemo ? [HelpPage(Self.sampleTitle, Self.sampleHelp)] : [])
     }
 
     static let helpText = Text(
         en: """
             Scan the order, then the goods: each scan adds one, or a pack where the barcode is a pack's.
-            12* and a scan counts twelve; =24 Enter corrects the last line; Ctrl-Z undoes the last scan.
+            12* and a scan counts twelve; =24 Enter makes the last line 24 of the unit that the line shows: after scanning
+            single pieces of a line ordered in boxes that is the piece. Ctrl-Z undoes the last scan.
             Down goes to the lines, where arrived, rejected and lot are typed. F6 fills in all that is open.
             Up goes to the delivery note, Tab from there to the day: today unless another is typed, such as -1 or 0315.
+            Arrived and rejected are judged together: 25 came, 6 of them rejected. Tab in the lot goes to the next line.
             A wrong scan stops the line: read why, then F12. A warning is taken by F8, never by Enter.
-            F8 shows what differs; F8 there posts.
+            F8 takes what is being typed and shows what differs; F8 there posts.
+            In the scan field Ctrl keys belong to the scanner. F2 goes to another screen or language, F10 to the menu.
             """,
         hans: """
             先扫描订单，再扫描货物：每扫一次加一件；箱码按整箱计。
-            12* 后扫描计 12；=24 回车更正上一行；Ctrl-Z 撤销上一次扫描。
+            12* 后扫描计 12；=24 回车把上一行改为 24，单位即该行所示单位：按箱订购而逐件扫描时为件。
+            Ctrl-Z 撤销上一次扫描。
             按下箭头进入明细，录入到货、拒收和批号。F6 按待收数量全部填入。
             按上箭头到送货单号，再按 Tab 到日期：默认今天，可输入 -1 或 0315 等。
+            到货与拒收一并判断：到货 25，其中拒收 6。在批号栏按 Tab 转到下一行。
             扫错会停线：看清原因后按 F12。警告须按 F8 确认，回车无效。
-            F8 先核对差异，再按 F8 过账。
+            F8 先接收正在录入的内容并核对差异，再按 F8 过账。
+            扫描栏内 Ctrl 组合键属于扫描枪。F2 可转到其他界面或切换语言，F10 打开菜单。
             """,
         hant: """
             先掃描採購單，再掃描貨品：每掃一次加一件；箱碼依整箱計。
-            12* 後掃描計 12；=24 Enter 更正上一列；Ctrl-Z 復原上一次掃描。
+            12* 後掃描計 12；=24 Enter 把上一列改為 24，單位即該列所示單位：按箱訂購而逐件掃描時為件。
+            Ctrl-Z 復原上一次掃描。
             按下箭頭進入明細，輸入到貨、拒收與批號。F6 依待到數量全部填入。
             按上箭頭到送貨單號，再按 Tab 到日期：預設今天，可輸入 -1 或 0315 等。
+            到貨與拒收一併判斷：到貨 25，其中拒收 6。在批號欄按 Tab 移到下一列。
             掃錯會停線：看清原因後按 F12。警告須按 F8 確認，Enter 無效。
-            F8 先核對差異，再按 F8 過帳。
+            F8 先接收正在輸入的內容並核對差異，再按 F8 過帳。
+            掃描欄內 Ctrl 組合鍵屬於掃描器。F2 可前往其他畫面或切換語言，F10 開啟選單。
             """)
 }
