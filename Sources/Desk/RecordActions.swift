@@ -14,6 +14,12 @@ package struct ShownDocument: Sendable, Hashable {
     }
 }
 
+/// The command that made a document, and what was said in it.
+struct Origin {
+    let command: String
+    let fields: [String: JSONValue]
+}
+
 extension Desk {
     /// History, and "duplicate as new" where the person may make a document of that kind.
     /// - Parameter copy: makes the form of the copy; nil: from what was said when the document was made.
@@ -41,12 +47,22 @@ extension Desk {
     /// The form of a new document, filled with what was said when another one was made. Days are today's again.
     /// - Throws: `desk.not-copied`, where another document caused it.
     package func duplicate(_ document: ShownDocument) throws {
-        let origin = try company.look { try $0.origin(ofDocument: document.id) }
-        guard let origin, let form = try form(forNew: document.kind) as? FormScreen, form.plan.command == origin.command else {
+        guard let origin = try origin(of: document), let form = try form(forNew: document.kind) as? FormScreen,
+            form.plan.command == origin.command
+        else {
             throw Refusal.notCopied
         }
         form.fill(from: origin, at: self)
         try show(form)
+    }
+
+    /// The first command in the history of a document, as far as this person may read it.
+    private func origin(of document: ShownDocument) throws -> Origin? {
+        let table = try ask(named: "core.history", ["document": String(document.id)])
+        guard let first = table.rows.first.map({ ListRow(table.columns, $0) }), let command = first.text("command"),
+            let fields = first.text("fields")
+        else { return nil }
+        return Origin(command: command, fields: try JSON.decode([String: JSONValue].self, fields))
     }
 }
 

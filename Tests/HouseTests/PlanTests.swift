@@ -28,7 +28,6 @@ struct PlanTests {
             "asked for one document at a time; an index of the rows in every audit row would burden every commit",
         "purchasing.find-order: SCAN ordered USING INDEX purchaseOrder_party":
             "finds by any part of a number or name; reads the heads of orders, not their lines",
-        "Sources/Core/Origin.swift: SCAN audit": "as core.history, for one document that is copied",
         "Sources/Core/Personal/Erasure.swift: SCAN draft": "an erasure looks into every draft, and rebuilds the file besides",
         "purchasing.find-order-to-invoice: SCAN ordered USING INDEX purchaseOrder_party":
             "finds by any part of a number or name; reads the heads of orders, not their lines",

@@ -56,6 +56,10 @@ struct EveryRecordTests {
         bench.choose("History")
         #expect(bench.title.contains("History"))
         #expect(!bench.screen.contains("No rows."))
+        // Words about persons are kept sealed; whoever may read the document reads them open here too.
+        #expect(!form.values.fields.values.contains { $0.contains("§") }, "\(form.values)")
+        bench.press("F11")
+        #expect(!bench.screen.contains("§"), "\(kind)")
         #expect(bench.faults == [])
     }
 

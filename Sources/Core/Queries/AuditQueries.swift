@@ -60,7 +60,7 @@ struct RecordHistory: Query {
         Column("at", Text(en: "When (UTC)", hans: "时间 (UTC)", hant: "時間 (UTC)"), .moment, width: 19),
         Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 12),
         Column("command", Text(en: "Command", hans: "命令", hant: "命令"), .code, width: 36),
-        Column("fields", Text(en: "Fields", hans: "字段", hant: "欄位"), .text, width: 60, extra: true),
+        Column("fields", Text(en: "Fields", hans: "字段", hant: "欄位"), .text, width: 60, extra: true, personal: true),
     ]
 
     let table: String

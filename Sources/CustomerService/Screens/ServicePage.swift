@@ -42,9 +42,11 @@ extension DeskPage {
                 return ComplaintForm.new()
             },
             Opener("customer-document", right: .readComplaints, lookups: [CustomerDocuments.name]) { desk, key in
-                let found = try desk.company.look { try $0.document(numbered: key) }
-                guard let found else { throw Refusal.noOpener(key) }
-                return try desk.screen(for: found.kind, String(found.id))
+                let table = try desk.ask(named: "core.documents", ["number": key])
+                guard let found = table.rows.first, table.rows.count == 1,
+                    let kind = table.columns.firstIndex(where: { $0.name == "kind" }).flatMap({ found[$0].text }), let id = found[0].integer
+                else { throw Refusal.noOpener(key) }
+                return try desk.screen(for: kind, String(id))
             },
             Opener("complaint-category", right: .readComplaints, creates: .setUpComplaints, lookups: [ComplaintCategories.name]) { _, key in
                 guard !key.isEmpty else { return ComplaintScreens.newCategory() }
