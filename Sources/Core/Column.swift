@@ -17,6 +17,8 @@ package struct Column: Sendable {
         case integer
         case flag
         case choice([Choice])
+        /// The name of a command or query, shown by its title.
+        case request
     }
 
     /// To which side of its cells a value is set.
@@ -54,7 +56,7 @@ package struct Column: Sendable {
     package var alignment: Alignment {
         switch kind {
         case .money, .moneyIn, .quantity, .price, .rate, .integer: .right
-        case .id, .code, .text, .day, .moment, .flag, .choice: .left
+        case .id, .code, .text, .day, .moment, .flag, .choice, .request: .left
         }
     }
 

@@ -99,15 +99,18 @@ extension Company {
                 WHERE person.name = ? AND person.isActive = 1
                 """, name,
                 make: { Secret(userId: $0.int64(0), hash: $0.text(1), failures: $0.int64(2), lockedUntil: $0.int64(3), label: name) })
+            // The name of somebody who works here is no secret; any other may be a password typed into the wrong field.
+            let isKnown = try reader.exists("SELECT 1 FROM \"user\" WHERE name = ?", name)
+            let label = isKnown ? name : stranger
             let tries = try reader.one(
-                "SELECT count(*), max(at) FROM denial WHERE userName = ? AND what = 'log-in'", found?.label ?? stranger,
+                "SELECT count(*), max(at) FROM denial WHERE userName = ? AND what = 'log-in'", label,
                 make: { (count: $0.int64(0), last: try $0[1] as Moment?) })
             if let found { return found }
             let failures = tries?.count ?? 0
             let wait = Company.wait(after: failures)
             return Secret(
                 userId: -1, hash: Company.nobodysHash, failures: failures,
-                lockedUntil: wait == 0 ? 0 : (tries?.last?.secondsUTC ?? 0) + wait, label: stranger)
+                lockedUntil: wait == 0 ? 0 : (tries?.last?.secondsUTC ?? 0) + wait, label: label)
         }
     }
 

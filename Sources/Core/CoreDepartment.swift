@@ -17,14 +17,29 @@ extension Department {
         rights: [.administer, .readAudit],
         schema: CoreSchema.steps,
         commands: [
-            FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ResetUser.self, SetLanguage.self,
+            FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ReopenUser.self, ResetUser.self, SetLanguage.self,
             DefineRole.self, AppointDeputy.self, SetApprovalRule.self, LimitScope.self,
             AddKey.self, RemoveKey.self, ChangePassword.self, ChangeCompanySetting.self, TakeBack.self,
         ],
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,
             ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self, KeyList.self,
-            FindUser.self, ErasureList.self,
+            FindUser.self, ChangeDetail.self, ErasureList.self,
         ],
-        settings: [.idleMinutes])
+        settings: [.idleMinutes],
+        records: [
+            "company": Text(en: "Company", hans: "公司", hant: "公司"),
+            "user": Text(en: "User", hans: "用户", hant: "使用者"),
+            "role": Text(en: "Role", hans: "角色", hant: "角色"),
+            "roleRight": Text(en: "Right of", hans: "角色权限", hant: "角色權限"),
+            "userRole": Text(en: "Role of", hans: "用户角色", hant: "使用者角色"),
+            "userScope": Text(en: "Limit of", hans: "数据范围", hant: "資料範圍"),
+            "userKey": Text(en: "SSH key", hans: "SSH 公钥", hant: "SSH 公鑰"),
+            "setting": Text(en: "Setting", hans: "设置项", hant: "設定項目"),
+            "document": Text(en: "Document", hans: "单据", hant: "單據"),
+            "approval": Text(en: "Approval of", hans: "审批", hant: "核准"),
+            "approvalRule": Text(en: "Approval rule", hans: "审批规则", hant: "核准規則"),
+            "erasure": Text(en: "Erasure", hans: "个人信息清除", hant: "個人資料清除"),
+            "delegation": Text(en: "Deputy of", hans: "代理", hant: "代理"),
+        ])
 }

@@ -7,7 +7,7 @@ extension Setting {
     package static let idleMinutes = Setting(
         "core.idle-minutes",
         Text(en: "Idle minutes until the screen locks", hans: "闲置锁屏分钟数", hant: "閒置鎖定分鐘數"),
-        .integer, fallback: "15", right: .administer,
+        .integer, fallback: "15", right: .administer, limit: .between(0, 720),
         help: Text(
             en: "Whole minutes from 1 to 720, such as 15; 0 means never. `--lock` of one host goes before it.",
             hans: "1 至 720 的整分钟数，例如 15；0 表示不锁。单机的 --lock 优先。",

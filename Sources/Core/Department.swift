@@ -15,12 +15,13 @@ package struct Department: Sendable {
     package let holds: [Hold]
     /// The kinds of document it keeps, with who may read them.
     package let documents: [DocumentKind]
+    /// What the rows of its tables are called, where people know them by a name.
+    package let records: [String: Text]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
-        documents: [DocumentKind] = [],
-        holds: [Hold] = []
+        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:]
     ) {
         self.code = code
         self.title = title
@@ -33,6 +34,7 @@ package struct Department: Sendable {
         self.approvals = approvals
         self.holds = holds
         self.documents = documents
+        self.records = records
     }
 }
 

@@ -104,7 +104,9 @@ struct KeyList: Query {
     static let name = "core.keys"
     static let title = Text(en: "SSH keys", hans: "SSH 公钥", hant: "SSH 公鑰")
     static let right = Right.administer
-    static let fields: [Field] = []
+    static let fields = [
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32))
+    ]
     static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 12),
@@ -112,7 +114,9 @@ struct KeyList: Query {
         Column("isActive", Text(en: "Active", hans: "有效", hant: "有效"), .flag, width: 6),
     ]
 
-    init(_ parameters: Parameters) {}
+    let user: String?
+
+    init(_ parameters: Parameters) { user = parameters.text("name") }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         .statement(
@@ -120,7 +124,8 @@ struct KeyList: Query {
             SELECT userKey.id AS id, person.name AS name, userKey.fingerprint AS fingerprint, userKey.isActive AS isActive
             FROM userKey
             JOIN "user" AS person ON person.id = userKey.userId
-            """, [], order: "name, id")
+            WHERE (? IS NULL OR person.name = ?)
+            """, [user, user], order: "name, id")
     }
 }
 

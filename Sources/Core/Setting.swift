@@ -11,14 +11,16 @@ package struct Setting: Sendable {
     /// What holds until somebody decides otherwise.
     package let fallback: String
     package let help: Text?
+    /// What of its kind it takes; nil: all.
+    package let limit: SettingLimit?
     /// Who may change it.
     package let right: Right
     /// What else a value must be: the code of something that there is, a figure that later reading takes.
     package let check: (@Sendable (String, Transaction) throws -> Void)?
 
     package init(
-        _ name: String, _ title: Text, _ kind: FieldKind, fallback: String, right: Right, help: Text? = nil,
-        check: (@Sendable (String, Transaction) throws -> Void)? = nil
+        _ name: String, _ title: Text, _ kind: FieldKind, fallback: String, right: Right, limit: SettingLimit? = nil,
+        help: Text? = nil, check: (@Sendable (String, Transaction) throws -> Void)? = nil
     ) {
         self.name = name
         self.title = title
@@ -26,6 +28,7 @@ package struct Setting: Sendable {
         self.fallback = fallback
         self.help = help
         self.right = right
+        self.limit = limit
         self.check = check
     }
 }
@@ -87,35 +90,46 @@ extension Setting {
     /// - Throws: a `Refusal` on `value` that names what is accepted.
     package func read(_ typed: String, today: Day) throws -> String {
         do {
-            switch kind {
-            case .choice(let choices):
-                guard choices.contains(where: { $0.code == typed }) else {
-                    let codes = choices.map(\.code).joined(separator: ", ")
-                    throw Refusal(
-                        "core.not-a-choice",
-                        Text(
-                            en: "Choose one of: \(codes).", hans: "请选择其中之一：\(codes)。", hant: "請選擇其中之一：\(codes)。"))
-                }
-                return typed
-            case .flag:
-                return ["1", "y", "yes", "true", "是"].contains(typed.lowercased()) ? "1" : "0"
-            case .integer:
-                guard let value = Int64(typed) else { throw Refusal.notAWholeNumber(typed) }
-                guard value >= 0 else { throw Refusal.settingBelowZero }
-                return String(value)
-            case .day: return try DayReader.day(typed, today: today).iso
-            case .money, .quantity, .price, .rate:
-                let figure = try NumberReader.figure(typed)
-                guard !figure.isNegative else { throw Refusal.settingBelowZero }
-                return figure.decimalText
-            case .text(let max):
-                let text = try TextHygiene.clean(typed, allowNewline: false)
-                guard text.count <= max else { throw Refusal.settingTooLong(max) }
-                return text
-            case .memo, .code, .codes, .lines: return try TextHygiene.clean(typed, allowNewline: false)
-            }
+            let text = try ofKind(typed, today: today)
+            if let limit { return try limit.kept(text) }
+            // Without a range of its own, no setting means anything below nought.
+            if isFigure, text.first == "-" { throw Refusal.settingBelowZero }
+            return text
         } catch let refusal as Refusal {
             throw refusal.on("value")
+        }
+    }
+
+    private func ofKind(_ typed: String, today: Day) throws -> String {
+        switch kind {
+        case .choice(let choices):
+            guard choices.contains(where: { $0.code == typed }) else {
+                let codes = choices.map(\.code).joined(separator: ", ")
+                throw Refusal(
+                    "core.not-a-choice",
+                    Text(
+                        en: "Choose one of: \(codes).", hans: "请选择其中之一：\(codes)。", hant: "請選擇其中之一：\(codes)。"))
+            }
+            return typed
+        case .flag:
+            return ["1", "y", "yes", "true", "是"].contains(typed.lowercased()) ? "1" : "0"
+        case .integer:
+            guard let value = Int64(typed) else { throw Refusal.notAWholeNumber(typed) }
+            return String(value)
+        case .day: return try DayReader.day(typed, today: today).iso
+        case .money, .quantity, .price, .rate: return try NumberReader.figure(typed).decimalText
+        case .text(let max):
+            let text = try TextHygiene.clean(typed, allowNewline: false)
+            guard text.count <= max else { throw Refusal.settingTooLong(max) }
+            return text
+        case .memo, .code, .codes, .lines: return try TextHygiene.clean(typed, allowNewline: false)
+        }
+    }
+
+    private var isFigure: Bool {
+        switch kind {
+        case .integer, .money, .quantity, .price, .rate: true
+        case .text, .memo, .code, .codes, .day, .flag, .choice, .lines: false
         }
     }
 }

@@ -21,7 +21,7 @@ extension Setting {
     package static let reopenDays = Setting(
         "service.reopen-days",
         Text(en: "Days to reopen a complaint", hans: "投诉可重开天数", hant: "客訴可重啟天數"),
-        .integer, fallback: "60", right: .setUpComplaints,
+        .integer, fallback: "60", right: .setUpComplaints, limit: .between(0, 3_660),
         help: Text(
             en: "Whole days after the resolution, such as 60. 0 means without end.",
             hans: "解决后可重开的整天数，例如 60；0 表示不限。",
@@ -50,5 +50,6 @@ extension Department {
             DocumentKind(Complaint.kind, Text(en: "Complaint", hans: "投诉单", hant: "客訴單"), right: .readComplaints)
                 .standing(ComplaintState.choices)
         ],
-        holds: [.unresolvedComplaints])
+        holds: [.unresolvedComplaints],
+        records: CustomerServiceRecords.titles)
 }

@@ -42,7 +42,9 @@ extension Desk {
 
     private func drawHead(_ canvas: inout Canvas, _ screen: any Screen) {
         let name = isAtWork ? session.userName + (session.roles.first.map { "/" + $0 } ?? "") : ""
-        let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20) + "  ") + today.iso
+        // More roles than one: how many are not named here.
+        let others = isAtWork && session.roles.count > 1 ? "+\(session.roles.count - 1)" : ""
+        let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20 - others.count) + others + "  ") + today.iso
         let tailWidth = CharacterWidth.displayWidth(of: tail)
         let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
         let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
@@ -79,6 +81,7 @@ extension Desk {
     }
 
     /// One row where it fits; else the sentence starts in the row of the command field, which nobody uses at that moment.
+    /// The sentence comes first; its code stands dimmed behind it where there is room, and on F1 always.
     private func drawMessage(_ canvas: inout Canvas) {
         guard let message else { return }
         let style: Style =
@@ -87,15 +90,18 @@ extension Desk {
             case .warning: .warning
             case .error: .error
             }
-        let row = canvas.height - 2
+        let last = canvas.height - 2
         let width = canvas.width - 1
-        let rows = Wrapping.rows(of: message.line(language), width: width)
-        if rows.count == 1 || isCommanding {
-            canvas.put(message.line(language), row: row, column: 0, style: style)
-        } else {
-            canvas.put(rows[0], row: row - 1, column: 0, width: width, style: style)
-            canvas.put(rows[1...].joined(separator: rows.count > 2 ? " " : ""), row: row, column: 0, width: width, style: style)
+        let rows = Wrapping.rows(of: message.sentence(language), width: width)
+        let isSingle = rows.count == 1 || isCommanding
+        let shown = isSingle ? [message.sentence(language)] : [rows[0], rows[1...].joined(separator: rows.count > 2 ? " " : "")]
+        for (offset, text) in shown.enumerated() {
+            canvas.put(text, row: last - shown.count + 1 + offset, column: 0, width: isSingle ? nil : width, style: style)
         }
+        guard let code = message.code else { return }
+        let used = CharacterWidth.displayWidth(of: shown[shown.count - 1])
+        let wide = CharacterWidth.displayWidth(of: code)
+        if used + 2 + wide <= width { canvas.put(code, row: last, column: width - wide, style: Style.message.with(.dim)) }
     }
 
     /// The keys that work now, as many as fit; F11 turns the page.

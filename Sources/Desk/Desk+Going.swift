@@ -7,7 +7,7 @@ package import Values
 extension Desk {
     /// Every menu entry that the person may open, in the order of the menu.
     package var entries: [MenuEntry] {
-        pages.flatMap(\.entries).filter { session.may($0.right) }
+        pages.flatMap(\.entries).filter { session.may($0.right) && $0.isFor(self) }
     }
 
     /// Does what was typed in the command field: `GR`, `PO 4711`, `supplier`, `asof 2026-02-28`.

@@ -46,7 +46,8 @@ extension Desk {
         case .key(let key):
             lastKeyAt = company.clock()
             needsDrawing = true
-            if wasMessageShown { message = nil }
+            // F1 explains the message that stands there.
+            if wasMessageShown, Keymap.meaning(of: key, isTyping: true) != .function(1) { message = nil }
             attempt { try handle(key) }
         case .resize, .wake:
             needsDrawing = true

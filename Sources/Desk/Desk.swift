@@ -67,6 +67,8 @@ package final class Desk {
     var recentPicks: [String: [LookupRow]] = [:]
     /// What proofs that take long last found, and at which commit.
     var dearProofs: [String: (mark: Int64, line: ProofLine)] = [:]
+    /// Whether this person approves anything, as last read.
+    var knownDecider: (who: String, decides: Bool)?
     var jobs: [RunningJob] = []
     var wasCardShown = false
     /// The company's decision on `lockMinutes`, until another commit may have changed it.

@@ -8,17 +8,20 @@ package struct MenuEntry: Sendable {
     package let title: Text
     package let right: Right
     package let help: Text
+    /// Who has a use for it, where the right alone does not say so.
+    package let isFor: @Sendable (Desk) -> Bool
     /// Makes the screen. The text is what followed the code, `PO 4711`: a key value, or nil.
     package let make: @Sendable (Desk, String?) throws -> any Screen
 
     package init(
-        _ code: String, _ title: Text, right: Right, help: Text,
+        _ code: String, _ title: Text, right: Right, help: Text, isFor: @escaping @Sendable (Desk) -> Bool = { _ in true },
         make: @escaping @Sendable (Desk, String?) throws -> any Screen
     ) {
         self.code = code
         self.title = title
         self.right = right
         self.help = help
+        self.isFor = isFor
         self.make = make
     }
 }

@@ -33,7 +33,10 @@ package struct Message: Hashable, Sendable {
     package static func information(_ text: Text) -> Message { Message(.information, text) }
     package static func warning(_ text: Text) -> Message { Message(.warning, text) }
 
-    /// As it is shown.
+    /// As it is shown: the letter and the sentence.
+    package func sentence(_ language: Language) -> String { severity.letter + " " + text[language] }
+
+    /// With its code, as F1 explains it.
     package func line(_ language: Language) -> String {
         severity.letter + " " + (code.map { $0 + " " } ?? "") + text[language]
     }

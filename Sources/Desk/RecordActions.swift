@@ -41,7 +41,7 @@ extension Desk {
 
     /// Every command that touched a record that is no document, with who and when.
     package func showHistory(table: String, key: Int64) throws {
-        try show(CoreScreens.list("core.history", "HIST", parameters: ["table": table, "key": String(key)]))
+        try showHistory(of: company.recordName(table, key), ["table": table, "key": String(key)])
     }
 
     /// The form of a new document, filled with what was said when another one was made. Days are today's again.

@@ -42,5 +42,6 @@ extension Department {
         documents: [
             DocumentKind(journalEntryKind, Text(en: "Journal entry", hans: "凭证", hant: "傳票"), right: .readLedgers)
         ],
-        holds: [.openBalances])
+        holds: [.openBalances],
+        records: LedgersRecords.titles)
 }

@@ -4,7 +4,7 @@ package import Values
 extension Setting {
     static let daysAhead = Setting(
         "ledgers.days-ahead", Text(en: "Days ahead that an entry may be dated", hans: "凭证日期最多可超前天数", hant: "傳票日期最多可超前天數"),
-        .integer, fallback: "366", right: .setLedgers)
+        .integer, fallback: "366", right: .setLedgers, limit: .between(0, 3_660))
 }
 
 /// Decides one of the department's settings.

@@ -35,5 +35,6 @@ extension Department {
             SupplierList.self, CustomerList.self, PartyCard.self, ItemList.self, ItemCard.self, BarcodeList.self,
             RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
         ],
-        settings: [.paymentDays, .homeCountry])
+        settings: [.paymentDays, .homeCountry],
+        records: MasterDataRecords.titles)
 }

@@ -61,5 +61,6 @@ extension Department {
             DocumentKind(
                 supplierInvoiceKind, Text(en: "Supplier invoice", hans: "供应商发票", hant: "供應商發票"), right: .readPurchasing),
         ],
-        holds: [.openOrders])
+        holds: [.openOrders],
+        records: PurchasingRecords.titles)
 }

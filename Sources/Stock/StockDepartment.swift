@@ -49,7 +49,8 @@ extension Department {
                     JOIN warehouse ON warehouse.id = stockDocument.warehouseId
                     WHERE ? LIKE '%,' || warehouse.code || ',%'
                     """)
-        })
+        },
+        records: StockRecords.titles)
 }
 
 struct ChangeStockSetting: SettingCommand {

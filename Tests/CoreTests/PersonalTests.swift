@@ -49,7 +49,7 @@ struct PersonalTests {
     func shown() throws {
         let test = try people()
         let audit = try test.company.ask(named: "core.audit", ["command": "people.add"], as: test.admin())
-        #expect(audit.rows.compactMap { $0[6].text }.contains { $0.contains("\"fullName\":\"Magdalena Quist\"") })
+        #expect(audit.rows.compactMap { $0[7].text }.contains { $0.contains("\"fullName\":\"Magdalena Quist\"") })
     }
 
     @Test("cost nothing where there are none: no key is drawn, no row is read again")
@@ -109,7 +109,7 @@ struct PersonalTests {
         admin.language = .hans
         #expect(try test.company.ask(named: "people.card", ["code": "MA"], as: admin).rows.first?[2] == .text("（已清除）"))
         let audit = try test.company.ask(named: "core.audit", ["command": "people.add"], as: admin)
-        #expect(audit.rows.compactMap { $0[6].text }.contains(#"{"code":"MA","fullName":"（已清除）","phone":"（已清除）"}"#))
+        #expect(audit.rows.compactMap { $0[7].text }.contains(#"{"code":"MA","fullName":"（已清除）","phone":"（已清除）"}"#))
         #expect(try test.company.ask(named: "core.erasures", [:], as: admin).rows.first?.last == .text("request"))
     }
 

@@ -190,7 +190,7 @@ struct ServiceScreenTests {
         _ = try ground.log("one")
         let bench = bench(try company.session(named: "reader", route: .terminal, station: "test"))
         bench.go("CT")
-        #expect(bench.screen.contains("desk.no-such-screen"))
+        #expect(bench.desk.shownMessage.contains("desk.no-such-screen"))
         bench.go("CL")
         #expect(!bench.screen.contains("1=Take") && !bench.screen.contains("4=Resolve") && !bench.legend.contains("F6"))
         bench.press("Enter")

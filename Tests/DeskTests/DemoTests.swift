@@ -49,7 +49,7 @@ struct DemoTests {
         desk.take(.key(.enter))
         #expect(desk.picture().line(0).contains("菜单"))
         for key in Key.sequence("Ctrl-G", "p", "a", "s", "s", "Enter") { desk.take(.key(key)) }
-        #expect(desk.picture().lines[21...22].joined().contains("E core.demo-passwordless"))
+        #expect(desk.picture().lines[21...22].joined().contains("E 示例公司的人员没有密码"))
         #expect(desk.picture().line(0).contains("菜单"))
     }
 }

@@ -79,11 +79,8 @@ final class DeskBench {
     var lines: [String] { canvas.lines }
     var screen: String { canvas.plainText }
     var title: String { canvas.line(0) }
-    /// The message, joined where it needs two rows.
-    var message: String {
-        let rows = (canvas.line(canvas.height - 3), canvas.line(canvas.height - 2))
-        return ["I ", "W ", "E "].contains { rows.0.hasPrefix($0) } ? rows.0 + " " + rows.1 : rows.1
-    }
+    /// Letter, code and sentence of what is said, as far as the screen shows them.
+    var message: String { desk.shownMessage }
     var legend: String { canvas.line(canvas.height - 1) }
     var cursor: (row: Int, column: Int) { canvas.cursor ?? (-1, -1) }
     var form: FormScreen? { desk.top as? FormScreen }

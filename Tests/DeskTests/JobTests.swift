@@ -58,7 +58,7 @@ struct JobTests {
         let descriptor = open(bench.test.company.path + "-turn", O_RDWR)
         #expect(flock(descriptor, LOCK_EX) == 0)
         bench.press("F8")
-        #expect(bench.display.canvases.contains { $0.plainText.contains("W desk.waiting") })
+        #expect(bench.display.canvases.contains { $0.plainText.contains("W Another session is writing.") })
         #expect(bench.message.hasPrefix("E core.not-saved-yet"))
         #expect(bench.form?.values["code"] == "T8")
         flock(descriptor, LOCK_UN)

@@ -39,11 +39,12 @@ extension Department {
                 kind: "loan", title: Text(en: "Loan", hans: "借用", hant: "借用"), right: .orderThings,
                 whenApproved: { id, transaction in try transaction.setDocument(id, state: "approved") },
                 whenReturned: { id, transaction in try transaction.setDocument(id, state: "returned") })
-        ])
+        ],
+        records: ["thing": Text(en: "Thing", hans: "物品", hant: "物品")])
 }
 
 let shopLimit = Setting(
-    "shop.limit", Text(en: "Most things", hans: "物品上限", hant: "物品上限"), .integer, fallback: "10", right: .keepThings)
+    "shop.limit", Text(en: "Most things", hans: "物品上限", hant: "物品上限"), .integer, fallback: "10", right: .keepThings, limit: .between(0, 99))
 
 struct ChangeShopSetting: SettingCommand {
     static let name = "shop.change-setting"

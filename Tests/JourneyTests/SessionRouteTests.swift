@@ -84,14 +84,14 @@ struct SessionRouteTests {
         // The person's own draft may have the turn at this very moment.
         #expect(flock(turn, LOCK_EX) == 0)
         try window.press("F8")
-        let said = try window.wait(for: "desk.waiting")
+        let said = try window.wait(for: "Another session is writing")
         #expect(said.contains { $0.contains("Bolts arrived rusty") })
         let refused = try window.wait(for: "core.not-saved-yet")
         #expect(refused.contains { $0.contains("Bolts arrived rusty") }, "the form stays")
         #expect(try journey.value("SELECT count(*) FROM complaint") == 0)
         // Keys typed while it waits again are not lost.
         try window.press("F8")
-        try window.wait(for: "desk.waiting")
+        try window.wait(for: "Another session is writing")
         flock(turn, LOCK_UN)
         for _ in 0..<500 where try journey.value("SELECT count(*) FROM complaint") == 0 { usleep(20_000) }
         #expect(try journey.value("SELECT count(*) FROM complaint WHERE subject = 'Bolts arrived rusty'") == 1)

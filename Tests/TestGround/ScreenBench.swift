@@ -91,7 +91,8 @@ package final class ScreenBench {
     package var canvas: Canvas { desk.picture() }
     package var screen: String { canvas.plainText }
     package var title: String { canvas.line(0) }
-    package var message: String { canvas.line(canvas.height - 2) }
+    /// Letter, code and sentence of what is said, as far as the screen shows them.
+    package var message: String { desk.shownMessage }
     package var legend: String { canvas.line(canvas.height - 1) }
     package var form: FormScreen? { desk.top as? FormScreen }
     package var list: ListScreen? { desk.top as? ListScreen }

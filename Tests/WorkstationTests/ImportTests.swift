@@ -34,7 +34,7 @@ struct ImportTests {
             ("warehouses", "code,name\nMAIN,主仓\n", "house"),
             ("accounts", "code,name,kind,normalSide\n1013,Till,asset,debit\n", "books"),
             ("opening-balances", "day,account,debit,credit\n2026-01-01,1002,1000.00,\n,1013,50,\n,3001,,30\n", "books"),
-            ("opening-stock", stock, "house"),
+            ("opening-stock", stock, "books"),
             (
                 "journals",
                 "day,document,summary,account,debit,credit\n2026-02-01,a,x,1002,9,\n,,,3001,,9\n2026-02-02,b,y,1002,5,\n,,,3001,,5\n",
@@ -99,7 +99,7 @@ struct ImportTests {
         let ground = try ground()
         _ = try bring(ground, "warehouses", "code,name\nMAIN,主仓\n", user: "house")
         _ = try bring(ground, "items", items)
-        _ = try bring(ground, "opening-stock", stock, user: "house")
+        _ = try bring(ground, "opening-stock", stock)
         let refused = try bring(ground, "items", items, "--undo")
         #expect(refused.code == 2)
         #expect(refused.output.contains("items.csv:2: core.built-upon: OS-"), "\(refused.output)")

@@ -18,6 +18,13 @@ struct AppointDeputy: Command {
     let lastDay: Day
 
     func perform(in transaction: Transaction) throws -> Done {
+        guard try transaction.decides(transaction.session, in: transaction.house) else {
+            throw Refusal(
+                "core.nothing-to-delegate",
+                Text(
+                    en: "Nothing waits for your approval, so there is nothing that a deputy could do for you.",
+                    hans: "没有需要您审批的单据，无需委托代理。", hant: "沒有需要您核准的單據，不需委託代理。"))
+        }
         guard firstDay <= lastDay else {
             throw Refusal(
                 "core.days-reversed",

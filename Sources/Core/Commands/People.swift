@@ -11,9 +11,14 @@ package struct AddUser: Command {
         Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32), required: true),
         Field("fullName", Text(en: "Full name", hans: "姓名", hant: "姓名"), .text(max: 60), required: true),
         Field("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices)),
-        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles"), required: true),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles"), required: true, help: rolesHelp),
         Field("demoKey", Text(en: "Demo letter", hans: "演示字母", hant: "示範字母"), .text(max: 1)),
     ]
+
+    static let rolesHelp = Text(
+        en: "One role or several with blanks between, such as “clerk buyer”. F4 marks them in a list.",
+        hans: "一个或多个角色，以空格分隔，例如 clerk buyer。F4 可在列表中勾选。",
+        hant: "一個或多個角色，以空白分隔，例如 clerk buyer。F4 可在清單中勾選。")
 
     let name: String
     let fullName: String
@@ -67,7 +72,7 @@ struct ChangeUser: Command {
         Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true),
         Field("fullName", Text(en: "Full name", hans: "姓名", hant: "姓名"), .text(max: 60)),
         Field("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices)),
-        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles")),
+        Field("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .codes(lookup: "core.roles"), help: AddUser.rolesHelp),
     ]
 
     let name: String
@@ -105,6 +110,23 @@ struct CloseUser: Command {
     func perform(in transaction: Transaction) throws -> Done {
         try transaction.update("UPDATE \"user\" SET isActive = 0 WHERE id = ?", try transaction.user(named: name))
         try transaction.keepAnAdministrator()
+        return Done()
+    }
+}
+
+/// Lets a person whose account was closed log in again, with the roles they had.
+struct ReopenUser: Command {
+    static let name = "core.reopen-user"
+    static let title = Text(en: "Open a closed account again", hans: "重新启用用户", hant: "重新啟用使用者")
+    static let right = Right.administer
+    static let fields = [
+        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32), required: true)
+    ]
+
+    let name: String
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.update("UPDATE \"user\" SET isActive = 1 WHERE id = ?", try transaction.user(named: name))
         return Done()
     }
 }
@@ -177,9 +199,9 @@ struct DefineRole: Command {
             throw Refusal(
                 "core.no-such-right",
                 Text(
-                    en: "There is no right “\(stranger)”. The query core.rights lists them.",
-                    hans: "没有权限“\(stranger)”。查询 core.rights 可列出全部权限。",
-                    hant: "沒有權限「\(stranger)」。查詢 core.rights 可列出全部權限。"),
+                    en: "There is no right “\(stranger)”. F4 lists them, and so does the query core.rights.",
+                    hans: "没有权限“\(stranger)”。按 F4 或用查询 core.rights 列出全部权限。",
+                    hant: "沒有權限「\(stranger)」。按 F4 或以查詢 core.rights 列出全部權限。"),
                 field: "rights")
         }
         let roleId: Int64
@@ -246,9 +268,9 @@ extension Transaction {
                 throw Refusal(
                     "core.no-such-role",
                     Text(
-                        en: "There is no role “\(role)”. The query core.roles lists them.",
-                        hans: "没有角色“\(role)”。查询 core.roles 可列出全部角色。",
-                        hant: "沒有角色「\(role)」。查詢 core.roles 可列出全部角色。"),
+                        en: "There is no role “\(role)”. F4 lists the roles; the screen RO says what each may do.",
+                        hans: "没有角色“\(role)”。按 F4 列出角色；界面 RO 说明各角色的权限。",
+                        hant: "沒有角色「\(role)」。按 F4 列出角色；畫面 RO 說明各角色的權限。"),
                     field: "roles")
             }
             try insert("INSERT INTO userRole (userId, roleId) VALUES (?, ?)", userId, roleId)

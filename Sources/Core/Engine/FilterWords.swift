@@ -32,7 +32,7 @@ struct FilterWords {
                 var ways: [String] = []
                 for column in columns {
                     switch column.kind {
-                    case .code, .text, .day, .moment:
+                    case .code, .text, .day, .moment, .request:
                         ways.append("lower(\"\(column.name)\") LIKE ? ESCAPE '\\'")
                         values.append("%" + escaped(text) + "%")
                     case .choice(let choices):
@@ -71,7 +71,7 @@ struct FilterWords {
 
     private func isText(_ kind: Column.Kind) -> Bool {
         switch kind {
-        case .code, .text: true
+        case .code, .text, .request: true
         default: false
         }
     }
@@ -84,7 +84,7 @@ struct FilterWords {
             case .anywhere(let text):
                 return zip(columns, row).contains { column, datum in
                     switch column.kind {
-                    case .code, .text, .day, .moment: return datum.text?.lowercased().contains(text) ?? false
+                    case .code, .text, .day, .moment, .request: return datum.text?.lowercased().contains(text) ?? false
                     case .choice(let choices): return choices.contains { $0.code == datum.text && says($0, text, asker.language) }
                     case .id, .money, .moneyIn, .quantity, .price, .rate, .integer, .flag: return false
                     }
@@ -120,7 +120,7 @@ struct FilterWords {
     private func value(_ typed: String, _ column: Column, _ asker: Asker) -> Datum? {
         switch column.kind {
         case .id, .integer: Int64(typed).map { .integer($0) }
-        case .code, .text: .text(typed)
+        case .code, .text, .request: .text(typed)
         case .money, .moneyIn: (try? NumberReader.figure(typed).money(in: asker.currency).minor).map { .integer($0) }
         case .quantity: (try? NumberReader.figure(typed).quantity().micro).map { .integer($0) }
         case .price: (try? NumberReader.figure(typed).unitPrice().micro).map { .integer($0) }

@@ -37,7 +37,9 @@ enum ListAnswer {
         _ asker: Asker
     ) throws -> Table {
         let (condition, values) = FilterWords(window.filter).condition(columns, asker)
-        let filtered = "FROM (\(sql.text)) AS list" + (condition.isEmpty ? "" : " WHERE \(condition)")
+        let (source, names) = titled(sql.text, columns, asker)
+        let arguments = names + arguments
+        let filtered = "FROM (\(source)) AS list" + (condition.isEmpty ? "" : " WHERE \(condition)")
         var statement = "SELECT \(columns.map { "\"\($0.name)\"" }.joined(separator: ", ")) \(filtered)"
         if let sort = window.sort, columns.contains(where: { $0.name == sort }) {
             statement += " ORDER BY \"\(sort)\"\(window.isDescending ? " DESC" : "")\(order.isEmpty ? "" : ", \(order)")"
@@ -73,6 +75,21 @@ enum ListAnswer {
             }
         }
         return Table(columns: columns, rows: rows, totals: try merged(totals, columns), count: count, currency: asker.currency)
+    }
+
+    /// The statement with titles in the place of the names of commands and queries: filter and order go by what people see.
+    private static func titled(_ statement: String, _ columns: [Column], _ asker: Asker) -> (String, [(any Bindable)?]) {
+        let named = columns.filter { if case .request = $0.kind { true } else { false } }.map(\.name)
+        guard !named.isEmpty else { return (statement, []) }
+        let titles = asker.house.requestTitles(asker.language)
+        var values: [(any Bindable)?] = []
+        let list = columns.map { column in
+            guard named.contains(column.name) else { return "\"\(column.name)\"" }
+            for (name, title) in titles { values += [name, title] }
+            return "CASE \"\(column.name)\"" + String(repeating: " WHEN ? THEN ?", count: titles.count)
+                + " ELSE \"\(column.name)\" END AS \"\(column.name)\""
+        }
+        return ("SELECT \(list.joined(separator: ", ")) FROM (\(statement)) AS named", values)
     }
 
     /// Sums of columns that are in one unit only are added over the currencies they came grouped by.

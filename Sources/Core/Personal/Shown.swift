@@ -27,7 +27,8 @@ struct Shown {
     }
 
     /// A text in which tokens may stand between quotation marks, as they do in a command's fields.
-    private func shown(_ text: String) throws -> String {
+    func shown(_ text: String) throws -> String {
+        guard text.contains("§") else { return text }
         let words = Shown.erasedWords[language]
         if text == SealedText.erased { return words }
         return try text.split(separator: "\"", omittingEmptySubsequences: false).map { part -> String in

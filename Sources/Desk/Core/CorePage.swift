@@ -8,7 +8,9 @@ extension DeskPage {
     /// The page that every company has, whatever departments it keeps.
     package static let core = DeskPage(
         code: "core", title: Text(en: "Company", hans: "公司", hant: "公司"),
-        entries: [inbox, drafts, documents, users, roles, settings, settingHistory, audit, denials, deputy, language, colours, password],
+        entries: [
+            inbox, drafts, documents, users, keys, roles, settings, settingHistory, audit, denials, deputy, language, colours, password,
+        ],
         openers: [
             Opener("user", right: .administer, creates: .administer, lookups: ["core.find-user"]) { desk, key in
                 CoreScreens.userForm(desk, key)
@@ -40,16 +42,28 @@ extension DeskPage {
     private static let users = MenuEntry(
         "US", Text(en: "Users", hans: "用户", hant: "使用者"), right: .administer,
         help: Text(
-            en: "Who may log in. F6 adds a person, 2 changes, 4 closes an account, 8 sets a password.",
-            hans: "可登录的人员。F6 新增，2 修改，4 停用，8 设置密码。", hant: "可登入的人員。F6 新增，2 修改，4 停用，8 設定密碼。")
+            en:
+                "Who may log in. F6 adds a person, 2 changes, 4 closes an account, 6 opens it again, 7 shows their SSH keys, 8 sets a password.",
+            hans: "可登录的人员。F6 新增，2 修改，4 停用，6 重新启用，7 SSH 公钥，8 设置密码。",
+            hant: "可登入的人員。F6 新增，2 修改，4 停用，6 重新啟用，7 SSH 公鑰，8 設定密碼。")
     ) { desk, key in
         if let key { return CoreScreens.userForm(desk, key) }
         return CoreScreens.users()
     }
 
+    private static let keys = MenuEntry(
+        "KEYS", Text(en: "SSH keys", hans: "SSH 公钥", hant: "SSH 公鑰"), right: .administer,
+        help: Text(
+            en: "Who may log in over SSH with which key. F6 adds one, 4 ends one. `KEYS mei.chen` shows one person's.",
+            hans: "谁可用哪个密钥通过 SSH 登录。F6 添加，4 移除。KEYS mei.chen 只显示该用户。",
+            hant: "誰可用哪個金鑰透過 SSH 登入。F6 新增，4 移除。KEYS mei.chen 只顯示該使用者。")
+    ) { _, key in CoreScreens.keys(of: key) }
+
     private static let roles = MenuEntry(
         "RO", Text(en: "Roles", hans: "角色", hant: "角色"), right: .administer,
-        help: Text(en: "What each role grants.", hans: "各角色的权限。", hant: "各角色的權限。")
+        help: Text(
+            en: "What each role grants, and how many people at work hold it. Enter lists its rights in words.",
+            hans: "各角色的权限和在用人数。回车列出其权限。", hant: "各角色的權限與啟用人數。Enter 列出其權限。")
     ) { _, _ in CoreScreens.roles() }
 
     private static let settings = MenuEntry(
@@ -58,19 +72,21 @@ extension DeskPage {
             en: "What the company decided. `SET stock` shows one department. Enter or 2 changes, where you may.",
             hans: "公司的各项设置。SET stock 只显示该部门。回车或 2 修改（须有权限）。",
             hant: "公司的各項設定。SET stock 只顯示該部門。Enter 或 2 修改（須有權限）。")
-    ) { _, key in CoreScreens.settings(department: key) }
+    ) { desk, key in CoreScreens.settings(department: key, at: desk) }
 
     private static let settingHistory = MenuEntry(
         "SETH", Text(en: "History of settings", hans: "设置修改历史", hant: "設定修改歷史"), right: .readAudit,
-        help: Text(en: "Who changed which setting, when.", hans: "谁在何时修改了哪项设置。", hant: "誰在何時修改了哪項設定。")
-    ) { _, _ in CoreScreens.list("core.setting-history", "SETH") }
+        help: Text(
+            en: "Who changed which setting, when, from what to what.", hans: "谁在何时把哪项设置从何值改为何值。",
+            hant: "誰在何時把哪項設定從何值改為何值。")
+    ) { _, _ in CoreScreens.audited("core.setting-history", "SETH") }
 
     private static let audit = MenuEntry(
         "AU", Text(en: "Audit", hans: "审计记录", hant: "稽核紀錄"), right: .readAudit,
         help: Text(
-            en: "Every change with who, when and from where. { and } go by month; / filters.",
-            hans: "每项变更的人员、时间和来源。{ } 按月翻，/ 筛选。", hant: "每項變更的人員、時間與來源。{ } 按月翻，/ 篩選。")
-    ) { _, key in CoreScreens.list("core.audit", "AU", parameters: key.map { ["user": $0] } ?? [:]) }
+            en: "Every change with who, when and from where. Enter shows what changed; { and } go by month; / filters.",
+            hans: "每项变更的人员、时间和来源。回车查看变更内容，{ } 按月翻，/ 筛选。", hant: "每項變更的人員、時間與來源。Enter 檢視變更內容，{ } 按月翻，/ 篩選。")
+    ) { _, key in CoreScreens.audited("core.audit", "AU", parameters: key.map { ["user": $0] } ?? [:]) }
 
     private static let denials = MenuEntry(
         "DEN", Text(en: "Refused requests", hans: "被拒绝的请求", hant: "被拒絕的請求"), right: .readAudit,
@@ -80,7 +96,8 @@ extension DeskPage {
     private static let deputy = MenuEntry(
         "DEP", Text(en: "Appoint a deputy", hans: "委托代理审批", hant: "委託代理核准"), right: .everyone,
         help: Text(
-            en: "Somebody who decides in your place for some days.", hans: "在若干天内代您审批的人。", hant: "在若干天內代您核准的人。")
+            en: "Somebody who decides in your place for some days.", hans: "在若干天内代您审批的人。", hant: "在若干天內代您核准的人。"),
+        isFor: { $0.decides }
     ) { desk, _ in try CoreScreens.form(for: "core.appoint-deputy", code: "DEP", desk) }
 
     private static let language = MenuEntry(
@@ -103,6 +120,8 @@ extension DeskPage {
     private static let password = MenuEntry(
         "PASS", Text(en: "My password", hans: "我的密码", hant: "我的密碼"), right: .everyone,
         help: Text(
-            en: "The old password once, the new one twice.", hans: "输入一次原密码，两次新密码。", hant: "輸入一次原密碼，兩次新密碼。")
+            en: "The old password once, the new one twice: 8 characters or more. Enter goes on, F8 saves.",
+            hans: "输入一次原密码，两次新密码（至少 8 个字符）。回车前进，F8 保存。",
+            hant: "輸入一次原密碼，兩次新密碼（至少 8 個字元）。Enter 前進，F8 儲存。")
     ) { desk, _ in try PasswordScreen.own(at: desk) }
 }

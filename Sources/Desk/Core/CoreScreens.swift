@@ -5,8 +5,20 @@ internal import Values
 
 enum CoreScreens {
     /// A query of the core by name: its types are not seen from here.
-    static func list(_ name: String, _ code: String, parameters: [String: String] = [:]) -> ListScreen {
-        ListScreen(House.ground(name), code: code, parameters: parameters)
+    static func list(_ name: String, _ code: String, title: Text? = nil, parameters: [String: String] = [:]) -> ListScreen {
+        ListScreen(House.ground(name), code: code, title: title, parameters: parameters)
+    }
+
+    /// Rows of the audit: Enter shows what each changed.
+    static func audited(_ name: String, _ code: String, title: Text? = nil, parameters: [String: String] = [:]) -> ListScreen {
+        let list = list(name, code, title: title, parameters: parameters)
+        list.whenOpened = { desk, row in
+            let what = row.text("title") ?? ""
+            let detail = CoreScreens.list(
+                "core.change", "", title: Text(en: what, hans: what, hant: what), parameters: ["entry": row.key])
+            try desk.show(detail)
+        }
+        return list
     }
 
     static func inbox(_ desk: Desk) -> ListScreen {
@@ -90,6 +102,14 @@ enum CoreScreens {
 
     static func roles() -> ListScreen {
         let list = list("core.roles", "RO")
+        list.whenOpened = { desk, row in
+            let title = row.text("title") ?? ""
+            let rights = CoreScreens.list(
+                "core.rights", "RO",
+                title: Text(en: "Rights: \(title)", hans: "权限：\(title)", hant: "權限：\(title)"), parameters: ["role": row.text("code") ?? ""])
+            rights.hidesParameters = true
+            try desk.show(rights)
+        }
         list.more = { _ in
             [
                 Action(nil, Text(en: "All rights", hans: "全部权限", hant: "全部權限")) { desk in
@@ -136,6 +156,15 @@ extension House {
 extension Desk {
     /// Every command that touched a document, with who and when.
     package func showHistory(of document: String) throws {
-        try show(CoreScreens.list("core.history", "HIST", parameters: ["document": document]))
+        let number = try Int64(document).flatMap { id in try company.look { try $0.document(id)?.number } } ?? ""
+        try showHistory(of: number, ["document": document])
+    }
+
+    /// The history of a record under the name that people know it by.
+    func showHistory(of name: String, _ parameters: [String: String]) throws {
+        let title = Text(en: "History \(name)", hans: "历史 \(name)", hant: "歷史 \(name)")
+        let list = CoreScreens.audited("core.history", "HIST", title: name.isEmpty ? nil : title, parameters: parameters)
+        list.hidesParameters = !name.isEmpty
+        try show(list)
     }
 }

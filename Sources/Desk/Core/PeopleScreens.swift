@@ -10,9 +10,18 @@ extension CoreScreens {
             RowOption(2, Text(en: "Change", hans: "修改", hant: "修改")) { desk, row in
                 try desk.show(userForm(desk, row.text("name") ?? ""))
             },
-            RowOption(4, Text(en: "Close account", hans: "停用", hant: "停用"), isChange: true) { desk, row in
+            RowOption(4, Text(en: "Close account", hans: "停用", hant: "停用"), isChange: true, whyNot: whyNotClose) { desk, row in
                 guard let name = row.text("name") else { return }
                 try desk.perform(named: "core.close-user", ["name": .text(name)])
+                try desk.company.exportKeys()
+            },
+            RowOption(6, Text(en: "Open again", hans: "重新启用", hant: "重新啟用"), isChange: true, whyNot: whyNotReopen) { desk, row in
+                guard let name = row.text("name") else { return }
+                try desk.perform(named: "core.reopen-user", ["name": .text(name)])
+                try desk.company.exportKeys()
+            },
+            RowOption(7, Text(en: "Keys", hans: "公钥", hant: "公鑰")) { desk, row in
+                try desk.show(keys(of: row.text("name")))
             },
             RowOption(8, Text(en: "Set password", hans: "设密码", hant: "設密碼")) { desk, row in
                 try desk.show(PasswordScreen.of(row.text("name") ?? "", at: desk))
@@ -20,6 +29,49 @@ extension CoreScreens {
         ]
         list.whenOpened = { desk, row in try desk.show(userForm(desk, row.text("name") ?? "")) }
         list.new = (.administer, { desk in userForm(desk, "") })
+        return list
+    }
+
+    private static func whyNotClose(_ row: ListRow) -> Text? {
+        row.integer("isActive") == 0
+            ? Text(en: "The account is closed; 6 opens it again.", hans: "已停用；6 可重新启用。", hant: "已停用；6 可重新啟用。") : nil
+    }
+
+    private static func whyNotReopen(_ row: ListRow) -> Text? {
+        row.integer("isActive") == 1 ? Text(en: "The account is open.", hans: "该用户已启用。", hant: "該使用者已啟用。") : nil
+    }
+
+    /// Who logs in with which SSH key; those of one person where named. What sshd reads is written anew after each change.
+    static func keys(of name: String?) -> ListScreen {
+        let list = list("core.keys", "KEYS", parameters: name.map { ["name": $0] } ?? [:])
+        list.options = [
+            RowOption(
+                4, Text(en: "Remove", hans: "移除", hant: "移除"), isChange: true,
+                whyNot: { row in
+                    row.integer("isActive") == 0
+                        ? Text(en: "This key is ended already.", hans: "该公钥已移除。", hant: "該公鑰已移除。") : nil
+                }
+            ) { desk, row in
+                try desk.perform(RemoveKey(fingerprint: row.text("fingerprint") ?? ""))
+                try desk.company.exportKeys()
+            }
+        ]
+        list.new = (
+            .administer,
+            { _ in
+                CommandForm(AddKey.self, code: "KEYS", fields: AddKey.fields.map { FormField($0, width: $0.name == "line" ? 58 : nil) }) {
+                    plan in
+                    plan.start["name"] = name ?? ""
+                    plan.preview = nil
+                    let save = plan.save
+                    plan.save = { desk, json, key, expecting in
+                        _ = try save(desk, json, key, expecting)
+                        try desk.company.exportKeys()
+                        return FormSaved(Text(en: "The key is registered.", hans: "公钥已登记。", hant: "公鑰已登記。"))
+                    }
+                }
+            }
+        )
         return list
     }
 
@@ -65,14 +117,24 @@ extension CoreScreens {
 
     // MARK: Settings
 
-    static func settings(department: String?) -> ListScreen {
+    static func settings(department: String?, at desk: Desk) -> ListScreen {
         let list = list("core.settings", "SET", parameters: department.map { ["department": $0.lowercased()] } ?? [:])
-        list.options = [
-            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), whyNot: { _ in nil }) { desk, row in
-                try desk.show(try settingForm(desk, row.key))
-            }
-        ]
-        list.whenOpened = { desk, row in try desk.show(try settingForm(desk, row.key)) }
+        let mine = desk.company.house.settings.filter { setting in
+            desk.session.may(setting.right) && department.map { setting.name.hasPrefix($0.lowercased() + ".") } ?? true
+        }
+        // Where nothing may be changed, nothing is offered.
+        if !mine.isEmpty {
+            list.options = [
+                RowOption(
+                    2, Text(en: "Change", hans: "修改", hant: "修改"),
+                    whyNot: { [weak desk] row in
+                        guard let desk, let setting = row.text("name").flatMap(desk.company.house.setting) else { return nil }
+                        return desk.session.may(setting.right) ? nil : Desk.lacking(setting.right, desk)
+                    }
+                ) { desk, row in try desk.show(try settingForm(desk, row.text("name") ?? "")) }
+            ]
+        }
+        list.whenOpened = { desk, row in try desk.show(try settingForm(desk, row.text("name") ?? "")) }
         return list
     }
 
@@ -80,7 +142,7 @@ extension CoreScreens {
         guard let setting = desk.company.house.setting(name) else { throw Refusal.noSuchScreen(name) }
         let department = name.split(separator: ".").first.map(String.init) ?? ""
         let value = Field(
-            "value", setting.title, setting.kind, required: true, help: setting.help)
+            "value", setting.title, setting.kind, required: true, help: setting.help ?? setting.limit?.words)
         let box = ReasonBox()
         var plan = FormPlan(code: "SET", title: setting.title, fields: [FormField(value)]) { desk, _, key, _ in
             try desk.perform(
@@ -92,7 +154,10 @@ extension CoreScreens {
         plan.right = setting.right
         plan.noteValues = { box.value = $0["value"] }
         plan.start["value"] = try desk.company.look { try $0.setting(setting) }
-        plan.help = setting.help
+        plan.help = setting.help ?? setting.limit?.words
+        plan.headLine = { desk, _ in
+            desk.words(desk.session.may(setting.right) ? setting.limit?.words ?? Text(verbatim: "") : Desk.lacking(setting.right, desk))
+        }
         return FormScreen(plan)
     }
 }

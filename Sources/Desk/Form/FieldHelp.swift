@@ -30,7 +30,9 @@ enum FieldHelp {
                 hans: "代码、名称片段、拼音首字母或电话尾号。F4 列出，Ctrl-V 查看档案。",
                 hant: "代碼、名稱片段、拼音首字母或電話末碼。F4 列出，Ctrl-V 檢視檔案。")
         case .codes:
-            Text(en: "Codes with blanks between.", hans: "多个代码，以空格分隔。", hant: "多個代碼，以空白分隔。")
+            Text(
+                en: "Codes with blanks between. F4 marks them in a list, where there is one.", hans: "多个代码，以空格分隔；有列表时按 F4 勾选。",
+                hant: "多個代碼，以空白分隔；有清單時按 F4 勾選。")
         case .money, .price:
             Text(
                 en: "An amount: 1234.50, 1,234.50, 12*36+4, 100- for less than nought.",

@@ -1,4 +1,5 @@
 package import Core
+internal import Terminal
 package import Values
 
 /// A field on a form: the command's field and how it stands on the screen.
@@ -53,6 +54,16 @@ package struct FormField: Sendable {
         if case .code(let lookup) = field.kind, !lookup.isEmpty { lookup } else { nil }
     }
 
+    /// The query that F4 marks several codes of.
+    var marking: String? {
+        if case .codes(let lookup) = field.kind, !lookup.isEmpty { lookup } else { nil }
+    }
+
+    /// The longest of a choice's words in any language, and the cursor behind it.
+    private static func cells(_ choice: Choice) -> Int {
+        ([choice.title.en, choice.title.hans, choice.title.hant].map(CharacterWidth.displayWidth).max() ?? 0) + 1
+    }
+
     /// The fields of a line, where this is the grid.
     var lineFields: [Field]? {
         if case .lines(let fields) = field.kind { fields } else { nil }
@@ -77,7 +88,7 @@ package struct FormField: Sendable {
         case .day: return 10
         case .integer: return 8
         case .flag: return 4
-        case .choice(let choices): return min(24, max(6, choices.map { $0.title.en.count }.max() ?? 6))
+        case .choice(let choices): return min(24, max(6, choices.map(FormField.cells).max() ?? 6))
         case .lines: return 0
         }
     }

@@ -34,7 +34,8 @@ extension FormScreen {
     }
 
     private func edit(_ key: Key, _ desk: Desk) -> Bool {
-        guard let field = current, isOpen(place), !isReadOnly(desk) else { return false }
+        guard let field = current, isOpen(place) else { return false }
+        guard !isReadOnly(desk) else { return refuseTyping(key, desk) }
         if field.field.isStepped, key == .text(" ") {
             editor.set(field.field.nextChoice(after: editor.text))
             isEdited = true
@@ -209,13 +210,16 @@ extension FormScreen {
     package func actions(at desk: Desk) -> [Action] {
         var all: [Action] = []
         let lookup = current?.lookup
-        all.append(
-            Action(
-                .function(4), Words.prompt,
-                whyNot: { [weak self] in
-                    self?.hasPrompt ?? false ? nil : Text(en: "This field has no list.", hans: "此栏没有可选列表。", hant: "此欄沒有可選清單。")
-                }
-            ) { [weak self] desk in try self?.prompt(desk) })
+        // What cannot be typed into cannot be picked for either.
+        if !isReadOnly(desk) {
+            all.append(
+                Action(
+                    .function(4), Words.prompt,
+                    whyNot: { [weak self] in
+                        self?.hasPrompt ?? false ? nil : Text(en: "This field has no list.", hans: "此栏没有可选列表。", hant: "此欄沒有可選清單。")
+                    }
+                ) { [weak self] desk in try self?.prompt(desk) })
+        }
         if isChangedElsewhere {
             all.append(Action(.function(5), Words.refresh) { [weak self] desk in try self?.showConflict(desk) })
         }

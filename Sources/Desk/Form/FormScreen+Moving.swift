@@ -92,7 +92,7 @@ extension FormScreen {
             errors[path] = nil
             set(text, at: place)
             names[path] = nil
-            if let lookup = field.lookup, !text.isEmpty { try resolve(text, lookup, path, desk) }
+            if let lookup = field.lookup, !text.isEmpty, desk.mayAsk(lookup) { try resolve(text, lookup, path, desk) }
         } catch let refusal as Refusal {
             errors[path] = refusal.on(path)
             set(editor.text, at: place)

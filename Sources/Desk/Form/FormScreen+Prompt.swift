@@ -7,12 +7,13 @@ internal import Values
 extension FormScreen {
     var hasPrompt: Bool {
         guard let current, isOpen(place) else { return false }
-        return current.lookup != nil || current.field.isStepped
+        return current.lookup != nil || current.marking != nil || current.field.isStepped
     }
 
     func prompt(_ desk: Desk) throws {
         guard let field = current else { return }
         if let lookup = field.lookup { return try openLookup(lookup, desk) }
+        if let lookup = field.marking { return try openMarking(lookup, desk) }
         let choices: [Choice]
         if case .choice(let all) = field.field.kind {
             choices = all

@@ -81,7 +81,7 @@ extension ListScreen {
             let label = entry.purpose == .filter ? Words.filter : Text(en: "Position to", hans: "定位到", hant: "定位至")
             return desk.words(label) + ": "
         }
-        var parts = ParameterWords.parts(parameters, of: query, desk)
+        var parts = hidesParameters ? [] : ParameterWords.parts(parameters, of: query, desk)
         if !window.filter.isEmpty { parts.append(desk.words(Words.filter) + ": " + window.filter) }
         if let sort = window.sort, let column = query.columns.first(where: { $0.name == sort }) {
             let order =

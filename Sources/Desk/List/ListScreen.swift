@@ -40,6 +40,8 @@ package final class ListScreen: Screen, KeyedScreen {
     package var cellWords: [String: (Desk, ListRow) -> String?] = [:]
     package var helpText: Text?
     package var isHandheld = false
+    /// The title says already what it is a list of.
+    var hidesParameters = false
 
     var window = Window()
     var selected = 0

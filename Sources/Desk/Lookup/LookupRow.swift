@@ -10,6 +10,8 @@ struct LookupRow: Hashable {
     /// What a `find-…` query (or any list) answers to a text, best first.
     static func search(_ text: String, _ lookup: String, _ desk: Desk, limit: Int) throws -> [LookupRow] {
         guard let query = desk.company.house.queries[lookup] else { throw Refusal.noSuchQuery(lookup) }
+        // Not even asked: what the program looks up by itself is no request of the person's, and no refused one.
+        guard desk.session.may(query.right) else { throw Refusal.notAllowed(query.right) }
         var window = Window()
         window.limit = limit
         window.wantsTotals = false
@@ -41,6 +43,9 @@ struct LookupRow: Hashable {
 }
 
 extension Desk {
+    /// Whether the person may ask a look-up by themselves; else the command alone judges what was typed.
+    func mayAsk(_ lookup: String) -> Bool { company.house.queries[lookup].map { session.may($0.right) } ?? true }
+
     /// Remembers what was picked, for "recent first".
     func notePick(_ row: LookupRow, _ lookup: String) {
         var recent = recentPicks[lookup] ?? []

@@ -49,6 +49,8 @@ final class LockScreen: Screen {
         canvas.put(
             desk.words(Text(en: "Password", hans: "密码", hant: "密碼")) + ":", row: row + 2, column: 4, width: 14)
         canvas.put("", row: row + 2, column: 19, width: 24, style: .input)
+        canvas.put(
+            desk.words(Text(en: "Enter goes on.", hans: "按回车继续。", hant: "按 Enter 繼續。")), row: row + 4, column: 4)
         canvas.cursor = (row + 2, 19)
     }
 }

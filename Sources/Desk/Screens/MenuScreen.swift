@@ -20,7 +20,7 @@ package final class MenuScreen: Screen, KeyedScreen {
     private func lines(_ desk: Desk) -> [Line] {
         var number = 0
         return desk.pages.flatMap { page -> [Line] in
-            let entries = page.entries.filter { desk.session.may($0.right) }
+            let entries = page.entries.filter { desk.session.may($0.right) && $0.isFor(desk) }
             guard !entries.isEmpty else { return [] }
             return [.heading(page.title)]
                 + entries.map { entry in

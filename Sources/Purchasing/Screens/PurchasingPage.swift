@@ -11,7 +11,10 @@ extension DeskPage {
         department: .purchasing,
         entries: [orders, receiving, receipts, invoice, invoices, notInvoiced, byVendor, receivedByVendor],
         openers: [
-            Opener(purchaseOrderKind, right: .readPurchasing, creates: .orderGoods, lookups: ["purchasing.find-order"]) { desk, key in
+            Opener(
+                purchaseOrderKind, right: .readPurchasing, creates: .orderGoods,
+                lookups: ["purchasing.find-order", "purchasing.find-order-to-invoice"]
+            ) { desk, key in
                 if key.isEmpty { return try OrderForm.new(desk) }
                 return try OrderScreens.card(desk, key)
             },

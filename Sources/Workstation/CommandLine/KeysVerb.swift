@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Core
-internal import Glibc
 internal import Values
 
 /// The keys that people log in with over SSH. sshd reads an exported list, never the company file.
@@ -29,7 +28,7 @@ struct KeysVerb: ParsableCommand {
         func run() throws {
             let company = try options.open()
             _ = try company.perform(AddKey(name: name, line: line), as: try options.session(in: company))
-            try KeysFile.write(of: company)
+            try company.exportKeys()
             Console.out(try SSHKey(line: line).fingerprint)
         }
     }
@@ -42,7 +41,7 @@ struct KeysVerb: ParsableCommand {
         func run() throws {
             let company = try options.open()
             _ = try company.perform(RemoveKey(fingerprint: fingerprint), as: try options.session(in: company))
-            try KeysFile.write(of: company)
+            try company.exportKeys()
         }
     }
 
@@ -62,33 +61,5 @@ struct KeysVerb: ParsableCommand {
                 if words.count == 2, words[0] == fingerprint { Console.out("restrict,pty " + words[1]) }
             }
         }
-    }
-}
-
-/// The exported list of keys: fingerprint and key a line, written whole and renamed into place.
-enum KeysFile {
-    static func path(of company: Company) -> String { company.path + "-keys" }
-
-    static func write(of company: Company) throws {
-        let text = try company.activeKeys().map { $0.fingerprint + " " + $0.line + "\n" }.joined()
-        let new = path(of: company) + ".new"
-        let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw KeysFile.refused(new) }
-        var bytes = text
-        let isWritten = bytes.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
-        fchmod(descriptor, 0o644)
-        fsync(descriptor)
-        close(descriptor)
-        guard isWritten, rename(new, path(of: company)) == 0 else { throw KeysFile.refused(new) }
-    }
-
-    private static func refused(_ path: String) -> Refusal {
-        let reason = String(cString: strerror(errno))
-        return Refusal(
-            "core.keys-not-exported",
-            Text(
-                en: "The key is registered, but \(path) cannot be written: \(reason). Mend that and run the same verb again.",
-                hans: "公钥已登记，但无法写入 \(path)：\(reason)。请排除后重新运行。",
-                hant: "公鑰已登記，但無法寫入 \(path)：\(reason)。請排除後重新執行。"))
     }
 }

@@ -1,0 +1,139 @@
+import Core
+import Desk
+import Terminal
+import TestGround
+import Testing
+import Values
+
+@Suite("Administration on the screen")
+struct AdministrationTests {
+    @Test("a closed account is opened again from the list; 4 is refused on a closed one, 6 on an open one")
+    func reopened() throws {
+        let bench = try DeskBench()
+        _ = try bench.test.user("mei", roles: ["clerk"])
+        bench.go("us").press("Down", "6", "Enter")
+        #expect(bench.screen.contains("The account is open."))
+        bench.press("F12", "Backspace").press("F3").go("us").press("Down", "4", "Enter", "y", "Enter")
+        #expect(throws: Refusal.self) { try bench.test.company.session(named: "mei", route: .terminal, station: "t") }
+        bench.press("F3").go("us").press("Down", "4", "Enter")
+        #expect(bench.screen.contains("6 opens it again"))
+        bench.press("F12", "F3").go("us").press("Down", "6", "Enter", "y", "Enter")
+        #expect(try bench.test.company.session(named: "mei", route: .terminal, station: "t").roles == ["clerk"])
+        let row = try #require(try bench.test.company.audit(last: 1).first)
+        #expect(row.command == "core.reopen-user" && row.userName == "admin")
+    }
+
+    @Test("F4 on roles marks several; they stand in the field with blanks between, and the help says so")
+    func roles() throws {
+        let bench = try DeskBench()
+        bench.go("us").press("F6").type("mei").press("Enter").type("Mei Chen").press("Enter", "Enter")
+        bench.press("F1")
+        #expect(bench.screen.contains("blanks between"))
+        bench.press("F12", "F4")
+        #expect(bench.screen.contains("[ ] administrator") && bench.screen.contains("[ ] clerk"))
+        bench.press("Space", "Down", "Enter", "F8")
+        #expect(bench.form?.values["roles"] == "administrator clerk")
+        bench.press("Up", "F4")
+        #expect(bench.screen.contains("[x] administrator") && bench.screen.contains("[x] clerk"))
+        bench.press("Enter", "F12")
+        #expect(bench.form?.values["roles"] == "administrator clerk", "F12 leaves the field as it was")
+        bench.press("F4", "Enter", "F8", "F8")
+        #expect(try bench.test.company.session(named: "mei", route: .terminal, station: "t").roles == ["clerk"])
+        bench.go("us mei")
+        #expect(bench.screen.contains("English"))
+        bench.press("Ctrl-X", "Ctrl-X")
+        #expect(bench.screen.contains("繁體中文") || bench.screen.contains("English"))
+        #expect(!bench.screen.contains("繁體中>"))
+    }
+
+    @Test("a person with several roles has how many more in the heading")
+    func heading() throws {
+        let bench = try DeskBench()
+        let both = try bench.test.user("mei", roles: ["administrator", "clerk"])
+        let desk = Desk(company: bench.test.company, display: ScriptedDisplay(), pages: [.shop], session: both)
+        desk.start()
+        #expect(desk.picture().line(0).contains("mei/administrator+1 "))
+        #expect(!bench.title.contains("+"))
+    }
+
+    @Test("RO says in words what a role may do, counts people at work only, and Enter lists the rights of one role")
+    func roleWords() throws {
+        let bench = try DeskBench(rights: [.seeThings])
+        let admin = Desk(company: bench.test.company, display: ScriptedDisplay(), pages: [.shop], session: try bench.test.admin())
+        admin.start()
+        func press(_ keys: [Key]) { for key in keys { admin.take(.key(key)) } }
+        press([.control("g")] + Key.typing("ro") + [.enter])
+        func line(_ word: String) -> String { admin.picture().lines.first { $0.contains(word) } ?? "" }
+        #expect(line("clerk").contains("See things") && line("clerk").contains(" 1 "))
+        #expect(!line("clerk").contains("shop."))
+        _ = try bench.test.user("gone", roles: ["clerk"])
+        press([.control("g")] + Key.typing("us") + [.enter, .down, .text("4"), .enter, .text("y"), .enter])
+        press([.function(3), .control("g")] + Key.typing("ro") + [.enter, .down])
+        #expect(line("clerk").contains(" 1 "), "who cannot log in is not counted")
+        press([.enter])
+        #expect(admin.picture().line(0).contains("Rights: clerk"))
+        #expect(admin.picture().plainText.contains("See things") && !admin.picture().plainText.contains("Keep things"))
+    }
+
+    static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1bmNoIGlzIGF0IG5vb24gb24gYSBmaW5lIGRheSE= mei@desk"
+
+    @Test("SSH keys: listed, added and ended on a screen; the list that sshd reads follows, also when an account closes")
+    func keys() throws {
+        let bench = try DeskBench()
+        _ = try bench.test.user("mei", roles: ["clerk"])
+        bench.go("us").press("Down", "7", "Enter")
+        #expect(bench.title.hasPrefix("KEYS") && bench.screen.contains("No rows."))
+        bench.press("F6")
+        #expect(bench.form?.values["name"] == "mei")
+        bench.press("Enter").type("not a key").press("F8")
+        #expect(bench.message.hasPrefix("E core.bad-key"))
+        bench.press("Ctrl-U").type(AdministrationTests.key).press("F8")
+        #expect(bench.message == "I The key is registered.")
+        #expect(bench.screen.contains("SHA256:"))
+        #expect(bench.fileText("test.books-keys")?.contains("ssh-ed25519") == true)
+        bench.press("F3").go("us").press("Down", "4", "Enter", "y", "Enter")
+        #expect(bench.fileText("test.books-keys") == "")
+        bench.press("F3").go("us").press("Down", "6", "Enter", "y", "Enter")
+        #expect(bench.fileText("test.books-keys")?.contains("SHA256:") == true)
+        bench.press("F3").go("keys").press("4", "Enter", "y", "Enter")
+        #expect(bench.fileText("test.books-keys") == "")
+        #expect(bench.lines.contains { $0.contains("SHA256:") && $0.contains("No") })
+        let poor = try DeskBench(rights: [.seeThings])
+        #expect(!poor.desk.entries.contains { $0.code == "KEYS" })
+    }
+
+    @Test("settings that somebody else decides are read, with the right and the roles that have it, and nothing is offered")
+    func othersSettings() throws {
+        let bench = try DeskBench(rights: [.seeThings, .readAudit])
+        bench.go("set")
+        #expect(bench.screen.contains("Most things") && !bench.screen.contains("2=Change"))
+        bench.press("'").type("most").press("Enter", "Enter")
+        #expect(bench.title.contains("Most things"))
+        #expect(bench.lines[1].contains("Keep things") && bench.lines[1].contains("Administrator"))
+        #expect(!bench.legend.contains("F4=") && !bench.legend.contains("F8="))
+        bench.type("5")
+        #expect(bench.message.hasPrefix("W desk.for-reading"))
+        #expect(bench.form?.values["value"] == "10")
+    }
+
+    @Test("a setting says its range beforehand and refuses what lies outside, with a code")
+    func range() throws {
+        let bench = try DeskBench()
+        bench.go("set shop").press("Enter")
+        #expect(bench.lines[1].contains("From 0 to 99."))
+        bench.type("-1").press("F8")
+        #expect(bench.message.hasPrefix("E core.setting-range") && bench.message.contains("from 0 to 99"))
+        bench.type("99").press("F8")
+        #expect(bench.lines.contains { $0.contains("Most things") && $0.contains("99") })
+    }
+
+    @Test("who approves nothing is not asked for a deputy")
+    func deputies() throws {
+        let bench = try DeskBench(rights: [.seeThings, .readAudit])
+        #expect(!bench.desk.entries.contains { $0.code == "DEP" })
+        bench.go("dep")
+        #expect(bench.message.hasPrefix("E desk.no-such-screen"))
+        let approver = try DeskBench(rights: [.seeThings, .orderThings])
+        #expect(approver.desk.entries.contains { $0.code == "DEP" })
+    }
+}

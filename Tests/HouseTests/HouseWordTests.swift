@@ -1,0 +1,25 @@
+import Core
+import Testing
+import Workstation
+
+@Suite("What the house says about itself")
+struct HouseWordTests {
+    @Test("every setting whose kind alone would take nonsense has its range")
+    func settings() {
+        for setting in Departments.house.settings {
+            switch setting.kind {
+            case .integer, .rate, .money, .quantity, .price: #expect(setting.limit != nil, "\(setting.name)")
+            default: break
+            }
+        }
+    }
+
+    @Test("a name for records is of a table that the department keeps")
+    func records() {
+        for department in Departments.house.departments {
+            let tables = Set(department.schema.flatMap(\.tables).map(\.name))
+            #expect(Set(department.records.keys).subtracting(tables) == [], "\(department.code)")
+            #expect(!department.records.isEmpty || tables.isEmpty, "\(department.code)")
+        }
+    }
+}
