@@ -12,7 +12,7 @@ struct RoleList: Query {
         Column("title", Text(en: "Title", hans: "名称", hant: "名稱"), .text, width: 18),
         Column("people", Text(en: "People", hans: "人数", hant: "人數"), .integer, width: 6),
         Column("grants", Text(en: "What it may do", hans: "权限", hant: "權限"), .text, width: 36),
-        Column("rights", Text(en: "Names of the rights", hans: "权限代码", hant: "權限代碼"), .text, width: 34, extra: true),
+        Column("rights", Text(en: "Right names", hans: "权限代码", hant: "權限代碼"), .text, width: 34, extra: true),
     ]
 
     init(_ parameters: Parameters) {}
