@@ -40,6 +40,11 @@ extension Company {
         try look { reader in try proof.run(reader, self.currency) }
     }
 
+    /// Runs one proof of a department to its end, or until `isCancelled` says so: nil then.
+    package func prove(_ proof: Proof, unless isCancelled: () -> Bool) throws -> ProofResult? {
+        try look { reader in try reader.statements.unless(isCancelled) { try proof.run(reader, self.currency) } }
+    }
+
     /// Runs one proof of a department for a proof line. One that has kept sums to show is given so many milliseconds to
     /// add up the rows themselves; nil: none, the kept sums are enough.
     /// - Returns: what it found, and whether it came to its end.

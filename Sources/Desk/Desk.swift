@@ -67,6 +67,8 @@ package final class Desk {
     var recentPicks: [String: [LookupRow]] = [:]
     /// What proofs that take long last found, and at which commit.
     var dearProofs: [String: (mark: Int64, line: ProofLine)] = [:]
+    /// How long a proof line may keep somebody waiting; nil: it never reads rows where sums are kept.
+    package var proofMilliseconds: Int? = 50
     /// Whether this person approves anything, as last read.
     var knownDecider: (who: String, decides: Bool)?
     var jobs: [RunningJob] = []

@@ -10,7 +10,7 @@ extension Proof {
             (Money(minor: $0.int64(0), currency: currency), Money(minor: $0.int64(1), currency: currency))
         }
         let (debit, credit) = sums ?? (.zero(currency), .zero(currency))
-        return ProofResult(debit, equals: credit, else: .runVerify(table: "accountBalance"))
+        return ProofResult(debit, equals: credit, else: .keptSumsDiffer(table: "accountBalance"))
     }
 
     /// Debits and credits of all entries up to the end of a day.
@@ -34,14 +34,14 @@ extension Proof {
             """, next, cut, next
         ) { (Money(minor: $0.int64(0), currency: currency), Money(minor: $0.int64(1), currency: currency)) }
         let (debit, credit) = sums ?? (.zero(currency), .zero(currency))
-        return ProofResult(debit, equals: credit, else: .runVerify(table: "accountBalance"))
+        return ProofResult(debit, equals: credit, else: .keptSumsDiffer(table: "accountBalance"))
     }
 
     /// Movements kept by period against those kept by day, both sides of every account.
     static func periodsAgainstDays(_ reader: Reader, _ currency: Currency) throws -> ProofResult {
         let periods = try moved(try reader.one("SELECT sum(debitMinor), sum(creditMinor) FROM accountBalance", make: sides), currency)
         let days = try moved(try reader.one("SELECT sum(debitMinor), sum(creditMinor) FROM accountDay", make: sides), currency)
-        return ProofResult(periods, equals: days, else: .runVerify(table: "accountBalance"))
+        return ProofResult(periods, equals: days, else: .keptSumsDiffer(table: "accountBalance"))
     }
 
     private static func sides(_ row: borrowing Row) -> (Int64, Int64) { (row.int64(0), row.int64(1)) }
@@ -53,12 +53,12 @@ extension Proof {
 
 extension Finding {
     /// Kept sums differ; which row is to blame only the rows can tell.
-    package static func runVerify(table: String) -> Finding {
+    package static func keptSumsDiffer(table: String) -> Finding {
         Finding(
             table: table, row: nil,
             text: Text(
-                en: "the kept sums differ; `countinghouse verify` names the row",
-                hans: "汇总数不符；请运行 countinghouse verify 查出具体记录",
-                hant: "彙總數不符；請執行 countinghouse verify 查出具體紀錄"))
+                en: "the kept sums differ",
+                hans: "汇总数不符",
+                hant: "彙總數不符"))
     }
 }

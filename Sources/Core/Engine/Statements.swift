@@ -64,18 +64,25 @@ final class Statements {
 
     /// What `body` reads, or nil where that takes longer: the statement under way is then stopped.
     func within<T>(_ milliseconds: Int, _ body: () throws -> T) throws -> T? {
-        var deadline = ch_monotonic_nanoseconds() + Int64(milliseconds) * 1_000_000
-        return try withUnsafeMutablePointer(to: &deadline) { deadline in
-            let late: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
-                guard let deadline = context?.assumingMemoryBound(to: Int64.self).pointee else { return 0 }
-                return ch_monotonic_nanoseconds() > deadline ? 1 : 0
-            }
-            sqlite3_progress_handler(connection, 5_000, late, deadline)
-            defer { sqlite3_progress_handler(connection, 0, nil, nil) }
-            do {
-                return try body()
-            } catch let fault as EngineFault where fault.primary == SQLITE_INTERRUPT {
-                return nil
+        let deadline = ch_monotonic_nanoseconds() + Int64(milliseconds) * 1_000_000
+        return try unless({ ch_monotonic_nanoseconds() > deadline }, body)
+    }
+
+    /// What `body` reads, or nil where `isOver` came true meanwhile: it is asked every few thousand steps of a statement.
+    func unless<T>(_ isOver: () -> Bool, _ body: () throws -> T) throws -> T? {
+        try withoutActuallyEscaping(isOver) { isOver in
+            var ask = isOver
+            return try withUnsafeMutablePointer(to: &ask) { ask in
+                let stop: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
+                    context?.assumingMemoryBound(to: (() -> Bool).self).pointee() == true ? 1 : 0
+                }
+                sqlite3_progress_handler(connection, 5_000, stop, ask)
+                defer { sqlite3_progress_handler(connection, 0, nil, nil) }
+                do {
+                    return try body()
+                } catch let fault as EngineFault where fault.primary == SQLITE_INTERRUPT {
+                    return nil
+                }
             }
         }
     }

@@ -130,6 +130,7 @@ package final class ListScreen: Screen, KeyedScreen {
         var all = [
             Action(.function(5), Words.refresh) { [weak self] desk in
                 self?.newRows = 0
+                desk.dearProofs = [:]
                 try self?.reload(at: desk)
             },
             Action(.function(7), Words.filter) { [weak self] _ in self?.begin(.filter) },

@@ -6,6 +6,8 @@ package import Values
 package struct ProofLine: Sendable {
     package let title: Text
     package let result: ProofResult
+    /// The proof that has not looked at the rows yet: `result` compares kept sums, and no row is named.
+    var unread: Proof?
 
     package var holds: Bool { result.holds }
 
@@ -14,8 +16,10 @@ package struct ProofLine: Sendable {
         let title = title[language] + (language == .en ? ": " : "：")
         let sums = result.figures.map { "\($0.0) \(holds ? "=" : "≠") \($0.1)" }
         guard let broken = result.findings.first else { return title + (sums ?? "OK") }
-        return "E " + title + (sums.map { $0 + "  " } ?? "") + broken.text[language]
+        return "E " + title + (sums.map { $0 + "  " } ?? "") + (unread == nil ? broken.text : Self.wayOn)[language]
     }
+
+    private static let wayOn = Text(en: "F2 finds the row", hans: "按 F2 查找记录", hant: "按 F2 尋找紀錄")
 
     func draw(into canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
         canvas.put(text(desk.language), row: row, column: 0, width: width, style: holds ? .text : .error)
@@ -30,29 +34,53 @@ extension Desk {
         let known = dearProofs[proof.name]
         if let known, known.mark == mark { return known.line }
         let start = ContinuousClock.now
-        let (result, isWhole) = try company.prove(proof, within: known == nil ? Desk.proofMilliseconds : nil)
-        let line = ProofLine(title: proof.title, result: result)
-        let isDear = !isWhole || ContinuousClock.now - start > .milliseconds(Desk.proofMilliseconds)
+        let (result, isWhole) = try company.prove(proof, within: known == nil ? proofMilliseconds : nil)
+        let line = ProofLine(title: proof.title, result: result, unread: isWhole ? nil : proof)
+        let isDear = !isWhole || ContinuousClock.now - start > .milliseconds(proofMilliseconds ?? 0)
         dearProofs[proof.name] = isDear ? (mark, line) : nil
         return line
     }
-
-    /// How long a proof line may keep somebody waiting.
-    private static let proofMilliseconds = 50
 }
 
 extension ListScreen {
-    /// Opens the row that breaks a proof; where it has no screen of its own, says which row it is.
+    /// Opens the row that breaks a proof. Where the line compared kept sums only, the rows are read first, beside the
+    /// desk: in long books that takes a while and can be cancelled.
     func openBroken(_ line: ProofLine) -> Action {
         Action(nil, Text(en: "Open what is broken", hans: "打开不符的记录", hant: "開啟不符的紀錄")) { desk in
-            for finding in line.result.findings {
-                let words = (finding.opens ?? "").split(separator: " ", maxSplits: 1).map(String.init)
-                if words.count == 2, desk.canOpen(words[0]) { return try desk.open(words[0], words[1]) }
-            }
-            func all(_ language: Language) -> String {
-                line.result.findings.prefix(12).map { $0.text[language] }.joined(separator: "\n")
-            }
-            try desk.show(Notice(line.title, Text(en: all(.en), hans: all(.hans), hant: all(.hant))))
+            guard let proof = line.unread else { return try desk.openBroken(line) }
+            let title = line.title
+            try desk.start(
+                Job(title) { company, link in
+                    link.report(Text(en: "Reading every row…", hans: "正在逐条核对……", hant: "正在逐筆核對……"))
+                    guard let whole = try company.prove(proof, unless: { link.isCancelled }) else {
+                        return JobResult(Text(en: "Cancelled.", hans: "已取消。", hant: "已取消。"))
+                    }
+                    let found = ProofLine(title: title, result: whole.holds ? ProofResult(findings: [Self.rowsHold]) : whole)
+                    return JobResult(Text(en: found.text(.en), hans: found.text(.hans), hant: found.text(.hant))) { desk in
+                        try desk.openBroken(found)
+                    }
+                })
         }
+    }
+
+    private static let rowsHold = Finding(
+        table: "", row: nil,
+        text: Text(
+            en: "Row by row the books hold; a sum kept of them does not. “countinghouse verify” names it.",
+            hans: "逐条核对无误，但汇总数不符。请运行 countinghouse verify 查出具体汇总。",
+            hant: "逐筆核對無誤，但彙總數不符。請執行 countinghouse verify 查出具體彙總。"))
+}
+
+extension Desk {
+    /// Opens the first row of a broken proof that has a screen; where none has, says which rows they are.
+    fileprivate func openBroken(_ line: ProofLine) throws {
+        for finding in line.result.findings {
+            let words = (finding.opens ?? "").split(separator: " ", maxSplits: 1).map(String.init)
+            if words.count == 2, canOpen(words[0]) { return try open(words[0], words[1]) }
+        }
+        func all(_ language: Language) -> String {
+            line.result.findings.prefix(12).map { $0.text[language] }.joined(separator: "\n")
+        }
+        try show(Notice(line.title, Text(en: all(.en), hans: all(.hans), hant: all(.hant))))
     }
 }
