@@ -102,6 +102,9 @@ def main():
         first, second = os.path.join(folder, "one.books"), os.path.join(folder, "two.books")
         subprocess.run([program, "init", "--demo", "--file", first], check=True, capture_output=True, env=ENVIRONMENT)
         subprocess.run([program, "backup", second, "--file", first], check=True, capture_output=True, env=ENVIRONMENT)
+        # A copy has no command log of its own, which its first person is told; here both have one.
+        os.makedirs(second + "-log", exist_ok=True)
+        shutil.copy(os.path.join(first + "-log", "one.books.log"), os.path.join(second + "-log", "two.books.log"))
         for width, height in ((80, 24), (120, 40)):
             pair = [
                 Emulator([program, "--user", "lin.yue", "--language", "zh-Hans", "--file", file], width, height)
