@@ -10,11 +10,15 @@ package enum Chart {
     package static let names = ["cn_small_business", "us_general", "uk_general", "generic"]
 
     /// The chart with this name from `share/countinghouse/charts`, ready to be installed.
-    /// - Throws: `ledgers.no-chart`, and what its files are refused for.
-    package static func shipped(_ name: String) throws -> InstallChart {
-        guard names.contains(name), let accounts = ShareFolder.path(of: "charts/\(name).csv").flatMap(contents),
-            let roles = ShareFolder.path(of: "charts/\(name).roles.csv").flatMap(contents)
-        else { throw Refusal.noChart(name) }
+    /// - Parameter path: where a file of the program's own lies.
+    /// - Throws: `ledgers.no-chart`, `ledgers.chart-missing`, and what its files are refused for.
+    package static func shipped(_ name: String, at path: (String) -> String? = ShareFolder.path(of:)) throws -> InstallChart {
+        guard names.contains(name) else { throw Refusal.noChart(name) }
+        func table(_ file: String) throws -> String {
+            guard let text = path(file).flatMap(contents) else { throw Refusal.chartMissing(file) }
+            return text
+        }
+        let (accounts, roles) = (try table("charts/\(name).csv"), try table("charts/\(name).roles.csv"))
         return try read(name, accounts: accounts, roles: roles)
     }
 
@@ -168,6 +172,16 @@ extension Refusal {
                 en: "There is no chart “\(name)”. Choose one of: \(names).",
                 hans: "没有科目表“\(name)”。可选：\(names)。", hant: "沒有會計科目表「\(name)」。可選：\(names)。"),
             field: "chart")
+    }
+
+    static func chartMissing(_ file: String) -> Refusal {
+        Refusal(
+            "ledgers.chart-missing",
+            Text(
+                en:
+                    "The program’s own file share/countinghouse/\(file) is not there. Install the whole program again: make install, or its package.",
+                hans: "找不到程序自带的文件 share/countinghouse/\(file)。请重新完整安装程序：make install 或安装包。",
+                hant: "找不到程式自帶的檔案 share/countinghouse/\(file)。請重新完整安裝程式：make install 或安裝套件。"))
     }
 
     static func chartColumn(_ column: String) -> Refusal {

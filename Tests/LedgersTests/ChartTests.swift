@@ -52,6 +52,7 @@ struct ChartTests {
         #expect(refusal { try books.perform(orphan) } == "ledgers.chart-parent")
         #expect(refusal { _ = try Chart.read("mine", accounts: accounts, roles: "role,account\nnosuch,1\n") } == "ledgers.chart-cell")
         #expect(refusal { _ = try Chart.shipped("../etc") } == "ledgers.no-chart")
+        #expect(refusal { _ = try Chart.shipped("generic") { _ in nil } } == "ledgers.chart-missing")
     }
 
     @Test("an account that was posted to never becomes a heading; one with a balance or a role cannot be closed")
