@@ -19,6 +19,10 @@ package struct Column: Sendable {
         case choice([Choice])
         /// The name of a command or query, shown by its title.
         case request
+        /// A kind of document, shown by its title.
+        case documentKind
+        /// How a document stands, shown in the words of its kind, which stands in the column of that name.
+        case documentState(of: String)
     }
 
     /// To which side of its cells a value is set.
@@ -56,7 +60,7 @@ package struct Column: Sendable {
     package var alignment: Alignment {
         switch kind {
         case .money, .moneyIn, .quantity, .price, .rate, .integer: .right
-        case .id, .code, .text, .day, .moment, .flag, .choice, .request: .left
+        case .id, .code, .text, .day, .moment, .flag, .choice, .request, .documentKind, .documentState: .left
         }
     }
 

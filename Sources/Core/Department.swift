@@ -17,11 +17,13 @@ package struct Department: Sendable {
     package let documents: [DocumentKind]
     /// What the rows of its tables are called, where people know them by a name.
     package let records: [String: Text]
+    /// What a filter knows in pinyin: statements that give the names of records whose search key is LIKE their one argument.
+    package let names: [SQL]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
-        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:]
+        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:], names: [SQL] = []
     ) {
         self.code = code
         self.title = title
@@ -35,6 +37,7 @@ package struct Department: Sendable {
         self.holds = holds
         self.documents = documents
         self.records = records
+        self.names = names
     }
 }
 
@@ -67,6 +70,7 @@ package struct House: Sendable {
     package var schema: [SchemaStep] { departments.flatMap(\.schema) }
     package var personal: [PersonalColumns] { schema.flatMap(\.personal) }
     package var holds: [Hold] { departments.flatMap(\.holds) }
+    var names: [SQL] { departments.flatMap(\.names) }
 
     func approval(of kind: String) -> ApprovalKind? {
         for department in departments {

@@ -80,22 +80,14 @@ extension ListScreen {
         guard let field = word.field(among: names) else {
             throw names.contains("asOf") || names.contains("to") ? Refusal.noSuchDay(word) : Refusal.noDays
         }
-        let before = parameters
-        parameters[field] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
+        var wanted = parameters
+        wanted[field] = argument.isEmpty ? nil : try DayReader.day(argument, today: desk.today).iso
         // A day has one name only, or the heading would promise what the figures do not keep.
-        if field == "to" { parameters["asOf"] = nil }
-        let last = parameters["to"] ?? parameters["asOf"]
-        if let first = parameters["from"], let last, first > last {
-            parameters[word != .from ? "from" : names.contains("to") ? "to" : "asOf"] = nil
+        if field == "to" { wanted["asOf"] = nil }
+        if let first = wanted["from"], let last = wanted["to"] ?? wanted["asOf"], first > last {
+            wanted[word != .from ? "from" : names.contains("to") ? "to" : "asOf"] = nil
         }
-        do {
-            try fillDays?(&parameters, desk)
-            try restart(desk)
-        } catch {
-            parameters = before
-            try restart(desk)
-            throw error
-        }
+        try ask(wanted, desk)
         return true
     }
 

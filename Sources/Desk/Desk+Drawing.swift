@@ -23,9 +23,6 @@ extension Desk {
     /// The picture of this moment at the display's size.
     package func picture() -> Canvas {
         var canvas = Canvas(width: display.width, height: display.height)
-        let fits =
-            canvas.width >= 80 && canvas.height >= 24
-            || canvas.width >= 40 && canvas.height >= 16 && visibleScreens.allSatisfy { $0.isHandheld || $0.isPopup }
         guard fits else {
             drawSmall(&canvas)
             return canvas
@@ -40,11 +37,17 @@ extension Desk {
         return canvas
     }
 
+    /// The smallest window that what is on the stack can be shown in.
+    private var smallest: (width: Int, height: Int) {
+        visibleScreens.allSatisfy { $0.isHandheld || $0.isPopup } ? (40, 16) : (80, 24)
+    }
+
+    /// Whether the window has room for what is on the stack: nobody works on a screen that they cannot see.
+    var fits: Bool { display.width >= smallest.width && display.height >= smallest.height }
+
     private func drawHead(_ canvas: inout Canvas, _ screen: any Screen) {
-        let name = isAtWork ? session.userName + (session.roles.first.map { "/" + $0 } ?? "") : ""
-        // More roles than one: how many are not named here.
-        let others = isAtWork && session.roles.count > 1 ? "+\(session.roles.count - 1)" : ""
-        let tail = (name.isEmpty ? "" : CharacterWidth.truncate(name, to: 20 - others.count) + others + "  ") + today.iso
+        let name = person(width: canvas.width < 60 ? 14 : canvas.width < 100 ? 24 : 40)
+        let tail = (name.isEmpty ? "" : name + "  ") + today.iso
         let tailWidth = CharacterWidth.displayWidth(of: tail)
         let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
         let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
@@ -55,13 +58,22 @@ extension Desk {
         canvas.put(title, row: 0, column: 0, width: left, style: .title)
         canvas.put(right, row: 0, column: canvas.width - wide, width: wide)
         let subtitle = screen.subtitle(at: self)
-        canvas.put(subtitle.isEmpty ? trail : subtitle, row: 1, column: 0, width: canvas.width - 1)
+        canvas.put(subtitle.isEmpty ? trail(width: canvas.width - 1) : subtitle, row: 1, column: 0, width: canvas.width - 1)
     }
 
-    /// How one came here, where the way is longer than from the menu.
-    private var trail: String {
-        let way = screens.filter { !$0.isPopup }.dropFirst()
-        return way.count < 2 ? "" : way.map { words($0.title) }.joined(separator: " > ")
+    /// Who works here and as what; of more roles than one, how many are not named.
+    private func person(width: Int) -> String {
+        guard isAtWork else { return "" }
+        let role = roleTitles.first.map { "/" + words($0) } ?? ""
+        let others = roleTitles.count > 1 ? "+\(roleTitles.count - 1)" : ""
+        return CharacterWidth.truncate(session.userName + role, to: width - others.count) + others
+    }
+
+    /// How one came here, where the way is longer than from the menu. Of a long way the end is told, which is here.
+    private func trail(width: Int) -> String {
+        let way = screens.filter { !$0.isPopup }.dropFirst().map { words($0.title) }
+        let steps = way.enumerated().filter { $0.offset == 0 || way[$0.offset - 1] != $0.element }.map(\.element)
+        return steps.count < 2 ? "" : CharacterWidth.tail(of: steps.joined(separator: " > "), columns: width)
     }
 
     private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
@@ -138,8 +150,12 @@ extension Desk {
     }
 
     private func drawSmall(_ canvas: inout Canvas) {
-        canvas.put(words(Words.tooSmall), row: 0, column: 0, style: .warning)
-        canvas.put("\(canvas.width) × \(canvas.height)", row: 1, column: 0)
+        let lines = [
+            words(Words.tooSmall(smallest.width, smallest.height)), "\(canvas.width) × \(canvas.height)", words(Words.keysWait),
+        ]
+        for (row, line) in lines.enumerated() where row < canvas.height {
+            canvas.put(line, row: row, column: 0, style: row == 0 ? .warning : .text)
+        }
         canvas.cursor = (0, 0)
     }
 }

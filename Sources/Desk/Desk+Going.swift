@@ -22,6 +22,8 @@ extension Desk {
         if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
             return try show(entry, typed: rest)
         }
+        // Another's code is no name of one's own screens, and is answered as if it did not exist.
+        if pages.flatMap(\.entries).contains(where: { $0.code.lowercased() == first.lowercased() }) { throw Refusal.noSuchScreen(first) }
         if let found = try documents(numbered: line), !found.isEmpty { return try show(found, for: line) }
         let named = entries(named: TextHygiene.foldWidth(line))
         if named.count == 1 { return try show(named[0].make(self, nil)) }

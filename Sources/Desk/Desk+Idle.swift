@@ -59,6 +59,7 @@ extension Desk {
     func refreshSession() throws {
         guard isAtWork else { return }
         knownIdleMinutes = nil
+        knownRoles = nil
         let fresh = try company.refreshed(session)
         guard fresh.rights != session.rights || fresh.roles != session.roles || fresh.scope != session.scope else { return }
         saveAllDrafts()

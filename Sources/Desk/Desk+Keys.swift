@@ -75,6 +75,11 @@ extension Desk {
 
     private func leaveOrClose(_ screen: any Screen) throws {
         guard screens.count == 1 else { return close(screen) }
+        askToLeave()
+    }
+
+    /// Leaves after a yes; whoever is not at work yet leaves at once.
+    func askToLeave() {
         guard isAtWork else { return leave() }
         confirm(
             Confirmation(
@@ -92,6 +97,7 @@ extension Desk {
 
     private func showActions(of screen: any Screen) throws {
         let actions = screen.actions(at: self).allowed(for: session)
+        guard !actions.isEmpty else { return say(Words.noActions) }
         try show(
             PickList(
                 title: Words.actions,
@@ -103,7 +109,7 @@ extension Desk {
             ) { desk, index in try desk.run(actions[index]) })
     }
 
-    private func showHelp(for screen: any Screen) throws {
+    func showHelp(for screen: any Screen) throws {
         if let open = screen as? HelpScreen {
             open.turn()
             return

@@ -46,6 +46,7 @@ extension Desk {
         case .key(let key):
             lastKeyAt = company.clock()
             needsDrawing = true
+            guard fits else { return refuse(key) }
             // F1 explains the message that stands there.
             if wasMessageShown, Keymap.meaning(of: key, isTyping: true) != .function(1) { message = nil }
             attempt { try handle(key) }
@@ -64,6 +65,11 @@ extension Desk {
         }
     }
 
+    /// A key while the window is too small to show what it would do.
+    private func refuse(_ key: Key) {
+        if key == .control("l") { display.forceRepaint() } else { display.bell() }
+    }
+
     /// Once a second: what others committed, drafts after a pause, the lock.
     private func tick() {
         collectMail()
@@ -71,7 +77,8 @@ extension Desk {
         guard isAtWork else { return }
         if company.hasForeignCommit() {
             attempt { try refreshSession() }
-            attempt { for screen in visibleScreens { try screen.noticeForeignCommit(at: self) } }
+            // What this person saved themselves is read again anyway and is nothing new to them.
+            if !needsReload { attempt { for screen in visibleScreens { try screen.noticeForeignCommit(at: self) } } }
             needsDrawing = true
         }
         if company.clock().secondsUTC - lastKeyAt.secondsUTC >= 2 { saveAllDrafts() }

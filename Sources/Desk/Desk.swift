@@ -71,6 +71,10 @@ package final class Desk {
     package var proofMilliseconds: Int? = 50
     /// Whether this person approves anything, as last read.
     var knownDecider: (who: String, decides: Bool)?
+    /// The titles of this person's roles, as last read.
+    var knownRoles: (codes: [String], titles: [Text])?
+    /// What was said to this person, oldest first.
+    var said: [(at: Moment, message: Message)] = []
     var jobs: [RunningJob] = []
     var wasCardShown = false
     /// The company's decision on `lockMinutes`, until another commit may have changed it.
@@ -175,6 +179,7 @@ extension Desk {
     /// Says something in the message row.
     package func say(_ message: Message) {
         self.message = withNotices(message)
+        note(self.message ?? message)
         wasMessageShown = false
         needsDrawing = true
         if message.severity == .error { display.bell() }

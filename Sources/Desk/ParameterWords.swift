@@ -35,8 +35,8 @@ extension Desk {
 
     /// How a document stands, in the words of its kind; nil where its department has none for that state.
     package func wordsOfState(_ state: String, kind: String) -> String? {
-        let known = company.house.documents.first { $0.kind == kind }?.states.first { $0.code == state }?.title
-        return (known ?? DocumentKind.commonStates.first { $0.code == state }?.title).map(words)
+        let known = company.house.documents.first { $0.kind == kind }?.allStates ?? DocumentKind.commonStates
+        return known.first { $0.code == state }.map { words($0.title) }
     }
 
     /// The screen that a draft belongs to: `PO` and `purchase-order 12` are both purchase orders; nil for an unknown one.

@@ -14,6 +14,8 @@ enum Words {
     static let filter = Text(en: "Filter", hans: "筛选", hant: "篩選")
     static let save = Text(en: "Save", hans: "保存", hant: "儲存")
     static let preview = Text(en: "Preview", hans: "预览", hant: "預覽")
+    static let nextPage = Text(en: "Next page", hans: "下一页", hant: "下一頁")
+    static let pageBefore = Text(en: "Page before", hans: "上一页", hant: "上一頁")
     static let menu = Text(en: "Menu", hans: "菜单", hant: "選單")
     static let more = Text(en: "More", hans: "更多", hant: "更多")
     static let cancel = Text(en: "Cancel", hans: "取消", hant: "取消")
@@ -47,6 +49,11 @@ enum Words {
     static let copyRow = Text(en: "Copy row", hans: "复制行", hant: "複製列")
     static let noAnswer = Text(en: "Nothing answers to this.", hans: "没有符合的记录。", hant: "沒有符合的紀錄。")
     static let unmark = Text(en: "Unmark all", hans: "取消全部标记", hant: "取消全部標記")
+    static let messages = Text(en: "Messages of this session", hans: "本次会话的提示", hant: "本次工作階段的訊息")
+    static let noMessages = Text(en: "Nothing was said yet.", hans: "暂无提示。", hant: "尚無訊息。")
+    static let leave = Text(en: "Leave Countinghouse", hans: "退出账房", hant: "離開帳房")
+    static let noActions = Text(
+        en: "This screen has no actions. F1 lists its keys.", hans: "此界面没有操作。按 F1 查看按键。", hant: "此畫面沒有操作。按 F1 檢視按鍵。")
     static let history = Text(en: "History", hans: "历史", hant: "歷史")
     static let resume = Text(en: "Resume", hans: "继续", hant: "繼續")
     static let total = Text(en: "Total", hans: "合计", hant: "合計")
@@ -58,8 +65,12 @@ enum Words {
         en: "The program could not do this and changed nothing. The fault is in the session's log; tell an administrator.",
         hans: "程序未能完成此操作，数据未改动。故障已写入会话日志，请告知管理员。",
         hant: "程式未能完成此操作，資料未變更。故障已寫入工作階段日誌，請告知管理員。")
-    static let tooSmall = Text(
-        en: "Make the window at least 80 × 24.", hans: "请把窗口放大到至少 80 × 24。", hant: "請把視窗放大到至少 80 × 24。")
+    static func tooSmall(_ width: Int, _ height: Int) -> Text {
+        Text(
+            en: "Make the window at least \(width) × \(height).", hans: "请把窗口放大到至少 \(width) × \(height)。",
+            hant: "請把視窗放大到至少 \(width) × \(height)。")
+    }
+    static let keysWait = Text(en: "Until then no key acts.", hans: "放大前按键无效。", hant: "放大前按鍵無效。")
 
     /// Drafts cannot be kept at the moment: nothing is lost while the screen stays.
     static func noDraft(_ refusal: Refusal) -> Message {

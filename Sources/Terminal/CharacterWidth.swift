@@ -49,6 +49,19 @@ package enum CharacterWidth {
         return String(kept) + String(repeating: " ", count: columns - 1 - used) + String(marker)
     }
 
+    /// The end of a text in that many columns; a text that was cut begins with the marker.
+    package static func tail(of text: String, columns: Int, marker: String = "...") -> String {
+        guard displayWidth(of: text) > columns else { return text }
+        var kept: [String] = []
+        var room = columns - displayWidth(of: marker)
+        for glyph in Array(Glyphs(text)).reversed() {
+            room -= glyph.width
+            guard room >= 0 else { break }
+            kept.append(String(String.UnicodeScalarView(glyph.scalars)))
+        }
+        return marker + kept.reversed().joined()
+    }
+
     /// The text in exactly that many columns: cut with a marker, or filled with spaces on the side away from its alignment.
     package static func pad(_ text: String, to columns: Int, align: Alignment = .left) -> String {
         let shown = truncate(text, to: columns)

@@ -45,6 +45,18 @@ package enum SearchKey {
         }
     }
 
+    /// `LIKE` patterns of keys whose names a word of a filter may mean: Chinese in either script, or pinyin, initials from
+    /// anywhere in a name and full readings from its first character. None where the word can be neither: of codes and
+    /// telephone digits a filter sees what stands in the list.
+    package static func namePatterns(word: String, pinyin: Pinyin? = .installed) -> [String] {
+        let folded = fold(query: word, pinyin: pinyin)
+        guard folded.count >= 2 || folded.utf8.count > folded.count, folded.allSatisfy(\.isLetter) else { return [] }
+        guard folded.utf8.allSatisfy({ $0 < 0x80 }) else { return ["%|%" + folded + "%|%|%|%"] }
+        // Two letters inside a word are an accident, not a name.
+        let initials = folded.count == 2 ? "%|%|% " : "%|%|%"
+        return [initials + folded + "%|%|%", "%|%|%|% " + folded + "%|%"]
+    }
+
     static func digitsOnly(_ text: some StringProtocol) -> String {
         String(TextHygiene.foldWidth(String(text)).filter { $0.isASCII && $0.isNumber })
     }

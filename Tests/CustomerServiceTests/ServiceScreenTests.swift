@@ -120,7 +120,7 @@ struct ServiceScreenTests {
         #expect(try ground.card(second)["state"] == .text("resolved"))
         bench.type("1").press("Enter")
         #expect(bench.screen.contains("cannot be taken"))
-        bench.press("F12", "j").type("2").press("Enter").write("noted").press("F8")
+        bench.press("j").type("2").press("Enter").write("noted").press("F8")
         bench.press("Enter")
         #expect(bench.screen.contains(first) && bench.screen.contains("noted"))
         #expect(bench.faults == [])

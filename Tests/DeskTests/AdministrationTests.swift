@@ -52,7 +52,7 @@ struct AdministrationTests {
         let both = try bench.test.user("mei", roles: ["administrator", "clerk"])
         let desk = Desk(company: bench.test.company, display: ScriptedDisplay(), pages: [.shop], session: both)
         desk.start()
-        #expect(desk.picture().line(0).contains("mei/administrator+1 "))
+        #expect(desk.picture().line(0).contains("mei/Administrator+1 "))
         #expect(!bench.title.contains("+"))
     }
 

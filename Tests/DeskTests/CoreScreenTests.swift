@@ -45,6 +45,30 @@ struct CoreScreenTests {
         #expect(try states(bench) == ["draft", "draft", "draft"])
     }
 
+    @Test("the filter of documents knows the words that are shown, in each language, and the codes besides")
+    func documentWords() throws {
+        let bench = try inbox(3)
+        bench.press("1", "Enter", "y", "Enter").go("doc")
+        for (language, kind, state) in [(Language.en, "loan", "granted"), (.hans, "借用", "已准借"), (.hant, "借用", "已准借")] {
+            while bench.desk.language != language { bench.press("Ctrl-X") }
+            for (filter, count) in [
+                (kind, 3), (state, 1), ("approved", 1), ("state=" + state, 1), ("kind=" + kind, 3), (kind + " " + state, 1), ("nothing", 0),
+            ] {
+                bench.press("F7", "Ctrl-U").type(filter).press("Enter")
+                #expect(bench.lines.filter { $0.contains("LO-00000") }.count == count, "\(filter)")
+            }
+        }
+    }
+
+    @Test("the filter of the inbox knows the words that are shown")
+    func inboxWords() throws {
+        let bench = try inbox(2)
+        for filter in ["loan", "kind=loan", "Kind=loa"] {
+            bench.press("F7", "Ctrl-U").type(filter).press("Enter")
+            #expect(bench.screen.contains("LO-000002"), "\(filter)")
+        }
+    }
+
     @Test("users: list, add, change, close, password")
     func users() throws {
         let bench = try DeskBench()

@@ -54,6 +54,26 @@ struct GoingTests {
         #expect(bench.title.hasPrefix("MENU"))
     }
 
+    @Test(
+        "a code of somebody else's screen is refused like an unknown one, whatever else its letters could mean",
+        arguments: Language.allCases)
+    func others(language: Language) throws {
+        let bench = try DeskBench(rights: [.seeThings])
+        bench.press("F12")
+        while bench.desk.language != language { bench.press("Ctrl-X") }
+        // RO are the roles; in pinyin and in English the letters begin names of screens that everybody has.
+        for entry in DeskPage.core.entries + DeskPage.shop.entries where !bench.desk.entries.contains(where: { $0.code == entry.code }) {
+            bench.go(entry.code.lowercased())
+            #expect(bench.message.hasPrefix("E desk.no-such-screen"), "\(entry.code)")
+            #expect(bench.desk.screens.count == 1, "\(entry.code)")
+        }
+        bench.go("us")
+        let refused = bench.message
+        bench.go("zzzz")
+        #expect(refused.contains("us"))
+        #expect(bench.message == refused.split(separator: "us", maxSplits: 1).joined(separator: "zzzz"))
+    }
+
     @Test("the command field recalls earlier lines with Up")
     func history() throws {
         let bench = try DeskBench()

@@ -53,6 +53,56 @@ struct ListTests {
         #expect(bench.lines.filter { $0.contains("renamed") }.count == 2)
     }
 
+    @Test("a refused option leaves its field, with the row's name and why; the others stay")
+    func refusedOption() throws {
+        let bench = try things()
+        bench.press("2", "Down", "9", "Down", "2").press("Enter")
+        #expect(bench.message.hasPrefix("E desk.no-such-option T001: there is no option 9"))
+        #expect(bench.lines.filter { $0.hasPrefix("2 ") }.count == 2)
+        #expect(!bench.lines.contains { $0.hasPrefix("9 ") })
+        bench.list?.options.append(
+            RowOption(3, Text(verbatim: "Never"), whyNot: { _ in Text(verbatim: "It cannot be.") }) { _, _ in })
+        bench.press("Down", "3", "Enter")
+        #expect(bench.message.hasPrefix("E desk.not-now T003: It cannot be."))
+        bench.press("Enter")
+        #expect(bench.form?.values["code"] == "T000")
+    }
+
+    @Test("rows of another day are no new rows; a day that is refused leaves the list as it was")
+    func otherDays() throws {
+        let bench = try things()
+        let list = try #require(bench.list)
+        let other = try Company(at: bench.test.company.path, house: bench.test.company.house)
+        func addElsewhere(_ code: String) throws {
+            _ = try other.perform(AddThing(code: code, name: "Foreign", kind: "part"), as: try bench.test.admin())
+            bench.send(.tick)
+        }
+        bench.go("asof 2026-02-28")
+        list.parameters["asOf"] = nil
+        try addElsewhere("A1")
+        #expect(!bench.lines[1].contains("new"), "31 rows after none: nobody added them now")
+        try addElsewhere("A2")
+        #expect(bench.lines[1].contains("1 new"))
+        list.parameters["asOf"] = "2027-01-01"
+        try list.reload(at: bench.desk)
+        #expect(!list.subtitle(at: bench.desk).contains("new"))
+        list.fillDays = { parameters, _ in if parameters["asOf"] == "2026-12-31" { throw Refusal.noOpener("x") } }
+        bench.press("{")
+        #expect(bench.message.hasPrefix("E"))
+        #expect(list.parameters["asOf"] == "2027-01-01")
+    }
+
+    @Test("what a person saved themselves is not new to them, even where somebody else saves in the same moment")
+    func own() throws {
+        let bench = try things()
+        let other = try Company(at: bench.test.company.path, house: bench.test.company.house)
+        try bench.desk.perform(AddThing(code: "A1", name: "Own", kind: "part"))
+        _ = try other.perform(AddThing(code: "A2", name: "Foreign", kind: "part"), as: try bench.test.admin())
+        bench.send(.tick)
+        #expect(bench.screen.contains("Own") && bench.screen.contains("Foreign"))
+        #expect(!bench.lines[1].contains("2 new"))
+    }
+
     @Test("P0-57: a barcode shot at a list changes nothing and looks the record up")
     func strayBarcode() throws {
         let bench = try things()

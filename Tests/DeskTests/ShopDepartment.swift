@@ -40,6 +40,14 @@ extension Department {
                 whenApproved: { id, transaction in try transaction.setDocument(id, state: "approved") },
                 whenReturned: { id, transaction in try transaction.setDocument(id, state: "returned") })
         ],
+        documents: [
+            DocumentKind("loan", Text(en: "Loan", hans: "借用", hant: "借用"), right: .orderThings).standing([
+                Choice("draft", Text(en: "Waiting", hans: "待定", hant: "待定")),
+                Choice("approved", Text(en: "Granted", hans: "已准借", hant: "已准借")),
+                Choice("returned", Text(en: "Sent back", hans: "已退回", hant: "已退回")),
+            ]),
+            DocumentKind("order", Text(en: "Order", hans: "订单", hant: "訂單"), right: .orderThings),
+        ],
         records: ["thing": Text(en: "Thing", hans: "物品", hant: "物品")])
 }
 

@@ -46,6 +46,26 @@ struct MasterDataScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("a filter finds Chinese names by initials and by full pinyin, in either script, and nothing by accident")
+    func pinyin() throws {
+        let ground = try Ground()
+        try ground.test.perform(SetSupplierPrice(supplier: "S-001", item: "B-M830", price: try Figure("1")))
+        let bench = try ground.bench()
+        for (code, key) in [("su", "S-001"), ("sp", "S-001")] {
+            bench.press("Ctrl-G").type(code).press("Enter")
+            for word in ["shhd", "hddz", "SHHD", "shanghaihong", "宏達", "宏达", "name=shhd"] where code == "su" || !word.hasPrefix("name=") {
+                bench.press("F7", "Ctrl-U").type(word).press("Enter")
+                #expect(bench.screen.contains(key), "\(code) \(word)")
+                #expect(!bench.screen.contains("S-002"), "\(code) \(word)")
+            }
+            for word in ["anghai", "hd", "5551", "zzz"] where code == "su" || word != "5551" {
+                bench.press("F7", "Ctrl-U").type(word).press("Enter")
+                #expect(bench.screen.contains(key) == (word == "5551"), "\(code) \(word)")
+            }
+        }
+        #expect(bench.faults == [])
+    }
+
     @Test("Enter opens the record; what is emptied in the form is emptied in the file")
     func change() throws {
         let ground = try Ground()

@@ -50,6 +50,18 @@ struct BooksTests {
         #expect(try books.rows("purchasing.grni", ["supplier": "dahua"]).rows.count == 1)
     }
 
+    @Test("lists that are put together here are filtered by pinyin as those are that the file answers")
+    func pinyin() throws {
+        let books = try BooksTests.busy()
+        let whole = try books.rows("purchasing.grni")
+        let name = try #require(whole.rows.compactMap { $0[4].text }.first { $0.contains("大华") || $0.contains("達華") || $0.contains("大華") })
+        var window = Window()
+        window.filter = "dh"
+        let found = try books.test.company.ask(named: "purchasing.grni", [:], as: try books.test.admin(), window: window)
+        #expect(!found.rows.isEmpty && found.rows.count < whole.rows.count)
+        #expect(found.rows.allSatisfy { $0[4].text == name })
+    }
+
     @Test("goods that came without an order are in the listing too")
     func withoutOrder() throws {
         let books = try Books()

@@ -44,6 +44,13 @@ struct WidthTests {
         #expect(CharacterWidth.truncate("Washers", to: 6, marker: "…") == "Washe…")
     }
 
+    @Test("the end of a text is kept whole behind a marker, never half a hanzi")
+    func tail() {
+        #expect(CharacterWidth.tail(of: "abc", columns: 3) == "abc")
+        #expect(CharacterWidth.tail(of: "abcdefgh", columns: 6) == "...fgh")
+        #expect(CharacterWidth.tail(of: "采购订单 > 供应商", columns: 10) == "... 供应商")
+    }
+
     @Test("padded text has exactly the columns asked for", arguments: ["", "a", "账", "账a房", "上海宏达电子有限公司", "\u{1B}"])
     func pad(text: String) {
         for columns in 0...12 {

@@ -100,6 +100,18 @@ struct SearchTests {
         #expect(ranked >= 12)
     }
 
+    @Test("a filter's word means names by their script, initials and readings, never by code or telephone")
+    func filterWords() {
+        let key = key("SHHD-1", "上海宏达电子", phone: "138 0000 1234")
+        func isMeant(_ word: String) -> Bool {
+            SearchKey.namePatterns(word: word, pinyin: pinyin).contains { matches(key, like: $0) }
+        }
+        for word in ["shhd", "hddz", "SH", "shanghaihongda", "hongda", "宏達", "上海"] {
+            #expect(isMeant(word) == (word != "hongda"), "\(word)")
+        }
+        for word in ["s", "hd", "anghai", "1234", "shhd-1", "100%", "_", "", "宏大"] { #expect(!isMeant(word), "\(word)") }
+    }
+
     @Test("every character of the table sounds, and its lines are in the order that searching relies on")
     func wholeTable() throws {
         let path = try #require(ShareFolder.path(of: "pinyin.txt"))

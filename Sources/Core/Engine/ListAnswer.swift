@@ -10,17 +10,19 @@ enum ListAnswer {
         case .statement(let sql, let arguments, let order):
             return try fromFile(columns, sql, arguments, order, window, reader, asker)
         case .rows(let rows):
-            return try fromRows(columns, rows, window, asker)
+            return try fromRows(columns, rows, window, reader, asker)
         case .pages(let pages):
-            return try fromPages(columns, pages, window, asker)
+            return try fromPages(columns, pages, window, reader, asker)
         }
     }
 
     // MARK: Pages that the query cuts
 
-    private static func fromPages(_ columns: [Column], _ pages: Pages, _ window: Window, _ asker: Asker) throws -> Table {
+    private static func fromPages(
+        _ columns: [Column], _ pages: Pages, _ window: Window, _ reader: Reader, _ asker: Asker
+    ) throws -> Table {
         guard FilterWords(window.filter).isEmpty, window.sort == nil else {
-            return try fromRows(columns, try pages.rows(0, pages.count), window, asker)
+            return try fromRows(columns, try pages.rows(0, pages.count), window, reader, asker)
         }
         let totals = columns.filter { $0.isTotalled && window.wantsTotals }.map { column in
             Table.Total(column: column.name, currency: nil, sum: pages.totals[column.name] ?? 0)
@@ -36,7 +38,8 @@ enum ListAnswer {
         _ columns: [Column], _ sql: SQL, _ arguments: [(any Bindable)?], _ order: String, _ window: Window, _ reader: Reader,
         _ asker: Asker
     ) throws -> Table {
-        let (condition, values) = FilterWords(window.filter).condition(columns, asker)
+        let words = FilterWords(window.filter)
+        let (condition, values) = words.condition(columns, try words.names(reader, asker), asker)
         let (source, names) = titled(sql.text, columns, asker)
         let arguments = names + arguments
         let filtered = "FROM (\(source)) AS list" + (condition.isEmpty ? "" : " WHERE \(condition)")
@@ -112,9 +115,12 @@ enum ListAnswer {
 
     // MARK: Rows made by the query
 
-    private static func fromRows(_ columns: [Column], _ all: [[Datum]], _ window: Window, _ asker: Asker) throws -> Table {
+    private static func fromRows(
+        _ columns: [Column], _ all: [[Datum]], _ window: Window, _ reader: Reader, _ asker: Asker
+    ) throws -> Table {
         let words = FilterWords(window.filter)
-        var rows = words.isEmpty ? all : all.filter { words.match($0, columns, asker) }
+        let names = try words.names(reader, asker)
+        var rows = words.isEmpty ? all : all.filter { words.match($0, columns, names, asker) }
         if let sort = window.sort, let index = columns.firstIndex(where: { $0.name == sort }) {
             let numbered = rows.enumerated().sorted { left, right in
                 let order = compare(left.element[index], right.element[index])

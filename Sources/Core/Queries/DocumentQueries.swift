@@ -14,11 +14,11 @@ struct DocumentList: Query {
     static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
-        Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .code, width: 14),
+        Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .documentKind, width: 14),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 17),
         Column("amountMinor", Text(en: "Amount", hans: "金额", hant: "金額"), .money, width: 13),
-        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .text, width: 9),
+        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .documentState(of: "kind"), width: 9),
     ]
 
     let kind: String?

@@ -117,6 +117,17 @@ extension Company {
         }
     }
 
+    /// What roles are called, in the order of their codes; a role that is no more goes by its code.
+    package func titles(ofRoles codes: [String]) throws -> [Text] {
+        try look { reader in
+            try codes.map { code in
+                try reader.one(
+                    "SELECT titleEn, titleHans, titleHant FROM role WHERE code = ?", code,
+                    make: { Text(en: $0.text(0), hans: $0.text(1), hant: $0.text(2)) }) ?? Text(verbatim: code)
+            }
+        }
+    }
+
     /// Whether documents of any kind wait for this person's yes: by right, by role or by name.
     package func decides(_ session: Session) throws -> Bool { try look { try $0.decides(session, in: house) } }
 }

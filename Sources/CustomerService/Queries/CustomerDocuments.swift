@@ -10,12 +10,12 @@ package struct CustomerDocuments: Query {
     package static let columns = [
         Column("id", Text(verbatim: "id"), .id, width: 0),
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
-        Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .code, width: 14),
+        Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .documentKind, width: 14),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("summary", Text(en: "About", hans: "摘要", hant: "摘要"), .text, width: 20),
         Column("amountMinor", Text(en: "Amount", hans: "金额", hant: "金額"), .moneyIn("currency"), width: 13),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),
-        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .text, width: 6),
+        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .documentState(of: "kind"), width: 6),
     ]
 
     let customer: String

@@ -69,25 +69,11 @@ enum ComplaintForm {
 
     private static func line(_ row: [Datum], _ table: Table, _ desk: Desk) -> String {
         zip(table.columns, row).filter { !$0.0.isKey && !$0.0.isExtra }.map { column, datum in
-            let text =
-                words(datum, column, row, table, desk)
-                ?? CellText.text(
-                    datum, column, row: row, columns: table.columns, currency: table.currency, language: desk.language)
+            let text = CellText.text(datum, column, row: row, columns: table.columns, currency: table.currency, at: desk)
             return CharacterWidth.pad(
                 CharacterWidth.truncate(text, to: column.width), to: column.width,
                 align: column.alignment == .right ? .right : .left)
         }.joined(separator: " ")
-    }
-
-    /// A document's kind and how it stands, in words.
-    private static func words(_ datum: Datum, _ column: Column, _ row: [Datum], _ table: Table, _ desk: Desk) -> String? {
-        guard let code = datum.text, case .code = table.columns.first(where: { $0.name == "kind" })?.kind else { return nil }
-        let kind = table.columns.firstIndex { $0.name == "kind" }.flatMap { row[$0].text } ?? ""
-        switch column.name {
-        case "kind": return desk.wordsOfKind(code)
-        case "state": return desk.wordsOfState(code, kind: kind)
-        default: return nil
-        }
     }
 
     private static let none = Text(en: "None.", hans: "无。", hant: "無。")

@@ -156,7 +156,7 @@ final class ComplaintScreen: Screen {
             let head = cells.map { column, datum in
                 CellText.text(
                     datum, column, row: event, columns: facts.events.columns, currency: facts.events.currency,
-                    language: desk.language)
+                    at: desk)
             }
             let isPublic = value("isPublic", of: event).integer == 1
             let told = isPublic ? "   " + desk.words(Text(en: "told the customer", hans: "已告知客户", hant: "已告知客戶")) : ""

@@ -96,8 +96,7 @@ struct ComplaintFacts {
     func shown(_ name: String, _ desk: Desk) -> String {
         guard let column = card.columns.first(where: { $0.name == name }) else { return "" }
         return CellText.text(
-            datum(name), column, row: card.rows.first ?? [], columns: card.columns, currency: card.currency,
-            language: desk.language)
+            datum(name), column, row: card.rows.first ?? [], columns: card.columns, currency: card.currency, at: desk)
     }
 
     var state: ComplaintState? { ComplaintState(rawValue: text("state")) }

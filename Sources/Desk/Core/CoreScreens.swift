@@ -23,7 +23,6 @@ enum CoreScreens {
 
     static func inbox(_ desk: Desk) -> ListScreen {
         let list = list("core.inbox", "IN")
-        list.cellWords["kind"] = kind
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.isHandheld = true
         let cannot = Text(
@@ -47,9 +46,6 @@ enum CoreScreens {
         ]
         return list
     }
-
-    /// The words for a row's kind of document.
-    private static func kind(_ desk: Desk, _ row: ListRow) -> String? { row.text("kind").flatMap(desk.wordsOfKind) }
 
     private static let approveTitle = Text(en: "Approve", hans: "审批", hant: "核准")
 
@@ -91,8 +87,6 @@ enum CoreScreens {
 
     static func documents() -> ListScreen {
         let list = list("core.documents", "DOC")
-        list.cellWords["kind"] = kind
-        list.cellWords["state"] = { desk, row in desk.wordsOfState(row.text("state") ?? "", kind: row.text("kind") ?? "") }
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.options = [
             RowOption(7, Words.history) { desk, row in try desk.showHistory(of: row.key) }

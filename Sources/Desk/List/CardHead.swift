@@ -18,7 +18,7 @@ package struct CardHead {
     package func value(_ name: String) -> String {
         guard let index = table.columns.firstIndex(where: { $0.name == name }) else { return "" }
         return CellText.text(
-            row[index], table.columns[index], row: row, columns: table.columns, currency: table.currency, language: desk.language)
+            row[index], table.columns[index], row: row, columns: table.columns, currency: table.currency, at: desk)
     }
 
     /// The column's title and value; blank where there is no value.

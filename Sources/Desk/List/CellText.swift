@@ -5,7 +5,7 @@ package import Values
 package enum CellText {
     /// - Parameter row: the whole row, for money whose currency stands in another column.
     package static func text(
-        _ datum: Datum, _ column: Column, row: [Datum], columns: [Column], currency: Currency, language: Language
+        _ datum: Datum, _ column: Column, row: [Datum], columns: [Column], currency: Currency, at desk: Desk
     ) -> String {
         switch (column.kind, datum) {
         case (_, .null): ""
@@ -15,8 +15,11 @@ package enum CellText {
         case (.quantity, .integer(let micro)): Quantity(micro: micro).written()
         case (.price, .integer(let micro)): UnitPrice(micro: micro).written(for: currency)
         case (.rate, .integer(let nano)): Rate(nano: nano).written()
-        case (.flag, .integer(let value)): (value == 0 ? Words.no : Words.yes)[language]
-        case (.choice(let choices), .text(let code)): choices.first { $0.code == code }?.title[language] ?? code
+        case (.flag, .integer(let value)): desk.words(value == 0 ? Words.no : Words.yes)
+        case (.choice(let choices), .text(let code)): choices.first { $0.code == code }.map { desk.words($0.title) } ?? code
+        case (.documentKind, .text(let kind)): desk.wordsOfKind(kind) ?? kind
+        case (.documentState(let kind), .text(let state)):
+            desk.wordsOfState(state, kind: text(kind, row, columns) ?? "") ?? state
         case (.moment, .text(let iso)): String(iso.prefix(19)).split(separator: "T").joined(separator: " ")
         default: ListRow.plain(datum)
         }
@@ -50,8 +53,12 @@ package enum CellText {
     }
 
     private static func foreign(_ name: String, _ row: [Datum], _ columns: [Column]) -> Currency? {
+        text(name, row, columns).flatMap(Currency.named)
+    }
+
+    private static func text(_ name: String, _ row: [Datum], _ columns: [Column]) -> String? {
         guard let place = columns.firstIndex(where: { $0.name == name }), row.indices.contains(place) else { return nil }
-        return row[place].text.flatMap(Currency.named)
+        return row[place].text
     }
 }
 

@@ -110,8 +110,13 @@ extension ListScreen {
         let known = allowedOptions(desk)
         var steps: [(RowOption, ListRow)] = []
         for (row, digits) in typedOptions.values.sorted(by: { $0.row.key < $1.row.key }) {
-            guard let option = known.first(where: { String($0.digit) == digits }) else { throw Refusal.noSuchOption(digits) }
-            if let reason = option.whyNot(row) { throw Refusal("desk.not-now", reason) }
+            let option = known.first { String($0.digit) == digits }
+            guard let option, option.whyNot(row) == nil else {
+                // Only the refused one goes: the others are still meant.
+                typedOptions[row.key] = nil
+                throw option?.whyNot(row).map { Refusal.notNow(shortName(of: row, desk), $0) }
+                    ?? Refusal.noSuchOption(digits, shortName(of: row, desk))
+            }
             steps.append((option, row))
         }
         guard steps.contains(where: { $0.0.isChange }) else { return try run(steps, desk) }
@@ -125,48 +130,31 @@ extension ListScreen {
 
     /// Screens that options open lie on each other, the first on top, so that F12 goes through them in order.
     private func run(_ steps: [(RowOption, ListRow)], _ desk: Desk) throws {
-        for (option, row) in steps where option.isChange {
-            try option.run(desk, row)
+        for (option, row) in steps.filter(\.0.isChange) + steps.filter({ !$0.0.isChange }).reversed() {
             typedOptions[row.key] = nil
-        }
-        for (option, row) in steps.reversed() where !option.isChange {
             try option.run(desk, row)
-            typedOptions[row.key] = nil
         }
     }
 
-    // MARK: Order, period, marks, copies
-
-    private func sort(isDescending: Bool, _ desk: Desk) throws {
-        let columns = visibleColumns(desk)
-        guard let column = columns[safe: max(0, focusedColumn)] else { return }
-        // The same key again turns round.
-        let isRepeat = window.sort == column.name && window.isDescending == isDescending
-        window.sort = column.name
-        window.isDescending = isRepeat ? !isDescending : isDescending
-        let key = selectedKey
-        try restart(desk)
-        selectedKey = key
-        try reload(at: desk)
-    }
+    // MARK: Period, marks, copies
 
     /// `from` and `to` go a month; a single `asOf` goes to the end of the month before or after.
     func movePeriod(_ months: Int, _ desk: Desk) throws {
         let names = Set(query.fields.map(\.name))
         let given = Parameters(parameters, today: desk.today)
+        var wanted = parameters
         if names.isSuperset(of: ["from", "to"]) {
             let start = try given.day("from") ?? desk.today.firstOfMonth
             let first = start.firstOfMonth.adding(months: parameters["from"] == nil && months > 0 ? 0 : months)
-            parameters["from"] = first.iso
-            parameters["to"] = first.lastOfMonth.iso
+            wanted["from"] = first.iso
+            wanted["to"] = first.lastOfMonth.iso
         } else if names.contains("asOf") {
             let day = try given.day("asOf") ?? desk.today
-            parameters["asOf"] = day.firstOfMonth.adding(months: months).lastOfMonth.iso
+            wanted["asOf"] = day.firstOfMonth.adding(months: months).lastOfMonth.iso
         } else {
             return
         }
-        try fillDays?(&parameters, desk)
-        try restart(desk)
+        try ask(wanted, desk)
     }
 
     private func mark(_ desk: Desk) throws {
@@ -223,11 +211,18 @@ extension Refusal {
                 hant: "此清單中沒有「\(shown)」。未作任何變更；可用 / 按部分文字篩選。"))
     }
 
-    static func noSuchOption(_ typed: String) -> Refusal {
+    static func noSuchOption(_ typed: String, _ row: String) -> Refusal {
         Refusal(
             "desk.no-such-option",
             Text(
-                en: "There is no option \(typed) here. The line above the headings lists them.",
-                hans: "此处没有选项 \(typed)，可用选项见标题上方。", hant: "此處沒有選項 \(typed)，可用選項見標題上方。"))
+                en: "\(row): there is no option \(typed) here. The line above the headings lists them.",
+                hans: "\(row)：此处没有选项 \(typed)，可用选项见标题上方。", hant: "\(row)：此處沒有選項 \(typed)，可用選項見標題上方。"))
+    }
+
+    /// Why something cannot be done to a row, with the row's name.
+    static func notNow(_ row: String, _ reason: Text) -> Refusal {
+        Refusal(
+            "desk.not-now",
+            Text(en: row + ": " + reason.en, hans: row + "：" + reason.hans, hant: row + "：" + reason.hant))
     }
 }

@@ -8,11 +8,11 @@ extension ListScreen {
 
     package func reload(at desk: Desk) throws {
         let key = selectedKey
-        let before = count
+        let (before, answered) = (count, counted)
         head = try headLines?(desk) ?? []
         proven = try proofs.map { try desk.prove($0, asOf: lastDay(desk)) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
-        if count < before { newRows = 0 }
+        if count < before || counted != answered { newRows = 0 }
         if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }
         clamp(desk)
         proof = try proofLine?(desk) ?? ""
@@ -20,9 +20,9 @@ extension ListScreen {
 
     /// What others added is counted, and seen where the first row is in sight; further down nothing moves under the eyes.
     package func noticeForeignCommit(at desk: Desk) throws {
-        let (before, offset, isAtTop) = (count, selected - top, top == 0)
+        let (before, answered, offset, isAtTop) = (count, counted, selected - top, top == 0)
         try reload(at: desk)
-        if count > before { newRows += count - before }
+        if count > before, counted == answered { newRows += count - before }
         guard !isAtTop else { return }
         top = max(0, selected - offset)
         needsPage = true
@@ -57,6 +57,7 @@ extension ListScreen {
         if wantsTotals {
             totals = table.totals
             count = table.count
+            counted = Asked(parameters: parameters, filter: window.filter, today: desk.today)
         }
         needsPage = false
     }
@@ -91,6 +92,20 @@ extension ListScreen {
         typedOptions = [:]
         needsPage = true
         try reload(at: desk)
+    }
+
+    /// Asks with other parameters; where they are refused, the list stays as it was.
+    func ask(_ wanted: [String: String], _ desk: Desk) throws {
+        let before = parameters
+        parameters = wanted
+        do {
+            try fillDays?(&parameters, desk)
+            try restart(desk)
+        } catch {
+            parameters = before
+            try restart(desk)
+            throw error
+        }
     }
 
     func move(to index: Int, _ desk: Desk) {

@@ -84,10 +84,7 @@ extension ListScreen {
         var parts = hidesParameters ? [] : ParameterWords.parts(parameters, of: query, desk)
         if !window.filter.isEmpty { parts.append(desk.words(Words.filter) + ": " + window.filter) }
         if let sort = window.sort, let column = query.columns.first(where: { $0.name == sort }) {
-            let order =
-                window.isDescending
-                ? Text(en: "descending", hans: "降序", hant: "遞減") : Text(en: "ascending", hans: "升序", hant: "遞增")
-            parts.append(desk.words(column.title) + " " + desk.words(order))
+            parts.append(desk.words(column.title) + " " + desk.words(ListScreen.orderTitle(window.isDescending)))
         }
         if !marked.isEmpty {
             parts.append(desk.words(Text(en: "\(marked.count) marked", hans: "已标记 \(marked.count)", hant: "已標記 \(marked.count)")))

@@ -54,6 +54,8 @@ package final class ListScreen: Screen, KeyedScreen {
     var needsPage = true
     var selectedKey: String?
     var newRows = 0
+    /// What was asked when the rows were last counted: of another question there are no new rows.
+    var counted: Asked?
     /// The column of the list that has the focus; -1 is the option column.
     var focusedColumn = -1
     var showsExtra = false
@@ -67,6 +69,13 @@ package final class ListScreen: Screen, KeyedScreen {
     var proven: [ProofLine] = []
     /// Where the last drawing put the first row, for clicks.
     var firstLine = 0
+
+    /// What a number of rows answers to.
+    struct Asked: Hashable {
+        let parameters: [String: String]
+        let filter: String
+        let today: Day
+    }
 
     /// What is being typed in the second row.
     struct Entry {
@@ -152,6 +161,7 @@ package final class ListScreen: Screen, KeyedScreen {
         if !marked.isEmpty {
             all.append(Action(nil, Words.unmark) { [weak self] _ in self?.marked = [:] })
         }
+        all += sortActions(desk)
         all.append(Action(nil, Words.copyRow) { [weak self] desk in try self?.copySelected(desk) })
         if desk.exportFolder != nil {
             all += ExportFormat.allCases.map { format in
@@ -173,10 +183,7 @@ package final class ListScreen: Screen, KeyedScreen {
             BulkAction(option.title, right: option.right, amount: amount) { [weak self] desk, rows in
                 for row in rows {
                     guard let reason = option.whyNot(row) else { continue }
-                    let name = self?.name(of: row, desk) ?? row.key
-                    throw Refusal(
-                        "desk.not-now",
-                        Text(en: name + ": " + reason.en, hans: name + "：" + reason.hans, hant: name + "：" + reason.hant))
+                    throw Refusal.notNow(self?.shortName(of: row, desk) ?? row.key, reason)
                 }
                 for row in rows { try option.run(desk, row) }
             }
@@ -230,22 +237,28 @@ package final class ListScreen: Screen, KeyedScreen {
         }.joined(separator: "  ")
     }
 
+    /// How a record is called in a sentence: its first code, where it has one.
+    func shortName(of row: ListRow, _ desk: Desk) -> String {
+        let code = query.columns.enumerated().first { if case .code = $0.element.kind { true } else { false } }
+        return code.map { cell(row, $0.element, $0.offset, desk) } ?? name(of: row, desk)
+    }
+
     func cell(_ row: ListRow, _ column: Column, _ index: Int, _ desk: Desk) -> String {
         if let words = cellWords[column.name]?(desk, row) { return words }
         return CellText.text(
             row.values[index], column, row: row.values, columns: query.columns,
-            currency: currency ?? desk.company.currency, language: desk.language)
+            currency: currency ?? desk.company.currency, at: desk)
     }
 
     var plainKeys: [(keys: String, title: Text)] {
         [
             ("Enter", Text(en: "Open the row, or do the options typed", hans: "打开该行，或执行已输入的选项", hant: "開啟該列，或執行已輸入的選項")),
             ("1 … 9", Text(en: "Option of the row; more rows, then Enter", hans: "该行选项；可多行输入后回车", hant: "該列選項；可多列輸入後按 Enter")),
+            ("Left Right", Text(en: "Choose a column", hans: "选择列", hant: "選擇欄")),
+            ("[ ]", Text(en: "Sort by it, up or down; again: the other way", hans: "按该列升序、降序；再按反向", hant: "按該欄遞增、遞減；再按反向")),
             ("Space", Text(en: "Mark the row", hans: "标记该行", hant: "標記該列")),
             ("j k g G", Text(en: "Down, up, first, last", hans: "下、上、首、末", hant: "下、上、首、末")),
             ("PgDn PgUp ^F ^B", Text(en: "A page on or back", hans: "下一页、上一页", hant: "下一頁、上一頁")),
-            ("Left Right", Text(en: "Choose a column", hans: "选择列", hant: "選擇欄")),
-            ("[ ]", Text(en: "Sort by the column; again: other way", hans: "按该列排序；再按反向", hant: "按該欄排序；再按反向")),
             ("{ }", Text(en: "Period before or after", hans: "上一期、下一期", hant: "上一期、下一期")),
             ("'", Text(en: "Position to", hans: "定位到", hant: "定位至")),
             ("/", Words.filter), ("y Y", Text(en: "Copy the row, or the marked rows", hans: "复制该行或标记的行", hant: "複製該列或標記的列")),

@@ -22,13 +22,13 @@ struct LookupRow: Hashable {
             window.filter = text
         }
         let table = try desk.ask(named: lookup, parameters, window: window)
-        return table.rows.map { LookupRow($0, table, desk.language) }
+        return table.rows.map { LookupRow($0, table, desk) }
     }
 
-    private init(_ row: [Datum], _ table: Table, _ language: Language) {
+    private init(_ row: [Datum], _ table: Table, _ desk: Desk) {
         let shown = table.columns.enumerated().filter { !$0.element.isKey }
         let cells = shown.map { index, column in
-            CellText.text(row[index], column, row: row, columns: table.columns, currency: table.currency, language: language)
+            CellText.text(row[index], column, row: row, columns: table.columns, currency: table.currency, at: desk)
         }
         let codePlace = shown.firstIndex { if case .code = $0.element.kind { true } else { false } } ?? 0
         code = cells[safe: codePlace] ?? ""

@@ -8,6 +8,7 @@ final class HelpScreen: Screen {
     private let pages: [HelpPage]
     private var page = 0
     private var top = 0
+    private var room = 1
 
     init(pages: [HelpPage]) { self.pages = pages }
 
@@ -22,8 +23,10 @@ final class HelpScreen: Screen {
     func handle(_ key: Key, at desk: Desk) throws -> Bool {
         switch key {
         case .enter: desk.close(self)
-        case .down, .pageDown, .control("f"), .text("j"): top += 1
-        case .up, .pageUp, .control("b"), .text("k"): top = max(0, top - 1)
+        case .down, .text("j"): top += 1
+        case .up, .text("k"): top = max(0, top - 1)
+        case .pageDown, .control("f"): top += room
+        case .pageUp, .control("b"): top = max(0, top - room)
         case .tab, .right: turn()
         default: return true
         }
@@ -34,11 +37,15 @@ final class HelpScreen: Screen {
         guard pages.indices.contains(page) else { return }
         let wide = min(70, area.width - 8)
         let rows = Wrapping.rows(of: desk.words(pages[page].text), width: wide)
-        let room = area.height - 4
+        room = area.height - 4
         top = min(top, max(0, rows.count - room))
         var popup = Popup(
             title: desk.words(pages[page].title), lines: Array(rows.dropFirst(top).prefix(room)), width: wide)
-        popup.foot = "F1=\(page + 1)/\(pages.count)  F12=" + desk.words(Words.close)
+        let turns = [
+            top + room < rows.count ? "PgDn=" + desk.words(Words.nextPage) : nil, top > 0 ? "PgUp=" + desk.words(Words.pageBefore) : nil,
+        ]
+        let keys = ["F1=\(page + 1)/\(pages.count)"] + turns.compactMap(\.self) + ["F12=" + desk.words(Words.close)]
+        popup.foot = keys.joined(separator: "  ")
         popup.draw(into: &canvas, in: area, selected: nil)
     }
 }
@@ -71,9 +78,10 @@ extension Desk {
                 guard let key = action.key else { return nil }
                 return CharacterWidth.pad(names(key), to: 16) + action.title[language]
             }
-            lines += global.map { CharacterWidth.pad(names($0.key), to: 16) + $0.title[language] }
+            // What is this screen's own comes first: the keys of the whole house are soon known.
             let plain = (screen as? any KeyedScreen)?.plainKeys ?? []
             lines += plain.map { CharacterWidth.pad($0.keys, to: 16) + $0.title[language] }
+            lines += global.map { CharacterWidth.pad(names($0.key), to: 16) + $0.title[language] }
             return lines.joined(separator: "\n")
         }
         return HelpPage(Words.keys, Text(en: lines(.en), hans: lines(.hans), hant: lines(.hant)))

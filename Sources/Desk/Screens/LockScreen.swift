@@ -7,6 +7,7 @@ final class LockScreen: Screen {
     let code = ""
     let title = Text(en: "Locked", hans: "已锁定", hant: "已鎖定")
     let isTyping = true
+    let isHandheld = true
     private let minutes: Int
     private var password = LineEditor(limit: 200)
 
@@ -48,7 +49,7 @@ final class LockScreen: Screen {
         }
         canvas.put(
             desk.words(Text(en: "Password", hans: "密码", hant: "密碼")) + ":", row: row + 2, column: 4, width: 14)
-        canvas.put("", row: row + 2, column: 19, width: 24, style: .input)
+        canvas.put("", row: row + 2, column: 19, width: min(24, area.width - 20), style: .input)
         canvas.put(
             desk.words(Text(en: "Enter goes on.", hans: "按回车继续。", hant: "按 Enter 繼續。")), row: row + 4, column: 4)
         canvas.cursor = (row + 2, 19)

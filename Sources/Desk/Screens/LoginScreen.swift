@@ -7,6 +7,7 @@ package final class LoginScreen: Screen {
     package let code = ""
     package let title = Text(en: "Log in", hans: "登录", hant: "登入")
     package let isTyping = true
+    package let isHandheld = true
     private var name = LineEditor(limit: 32)
     private var password = LineEditor(limit: 200)
     private var isAtPassword = false
@@ -71,12 +72,13 @@ package final class LoginScreen: Screen {
         let labels = [
             Text(en: "Name", hans: "用户名", hant: "使用者名稱"), Text(en: "Password", hans: "密码", hant: "密碼"),
         ]
+        let width = min(24, area.width - 20)
         for label in labels {
             canvas.put(desk.words(label) + ":", row: row, column: 4, width: 14)
-            canvas.put("", row: row, column: 19, width: 24, style: .input)
+            canvas.put("", row: row, column: 19, width: width, style: .input)
             row += 1
         }
-        name.draw(into: &canvas, row: row - 2, column: 19, width: 24, style: .input, isFocused: !isAtPassword)
+        name.draw(into: &canvas, row: row - 2, column: 19, width: width, style: .input, isFocused: !isAtPassword)
         // The password is not shown, not even its length.
         if isAtPassword { canvas.cursor = (row - 1, 19) }
     }

@@ -34,8 +34,22 @@ package final class MenuScreen: Screen, KeyedScreen {
         [
             ("1 2 3 … Enter", Text(en: "Open by number", hans: "按编号打开", hant: "按編號開啟")),
             ("A B C …", Text(en: "Type a code or name", hans: "输入代码或名称", hant: "輸入代碼或名稱")),
+            ("PgDn PgUp ^F ^B", Text(en: "A page on or back", hans: "下一页、上一页", hant: "下一頁、上一頁")),
         ]
     }
+
+    /// What everyone may do, wherever they stand: their language, colours and password, what was said, help, the way out.
+    package func actions(at desk: Desk) -> [Action] {
+        desk.entries.filter { MenuScreen.own.contains($0.code) }.map { entry in
+            Action(nil, entry.title, right: entry.right) { desk in try desk.show(entry.make(desk, nil)) }
+        } + [
+            Action(nil, Words.messages) { desk in try desk.showMessages() },
+            Action(nil, Words.help) { [weak self] desk in if let self { try desk.showHelp(for: self) } },
+            Action(nil, Words.leave) { desk in desk.askToLeave() },
+        ]
+    }
+
+    private static let own: Set = ["LANG", "COL", "PASS"]
 
     package func subtitle(at desk: Desk) -> String {
         desk.words(
@@ -55,6 +69,8 @@ package final class MenuScreen: Screen, KeyedScreen {
         case .right: selected = min(count - 1, selected + perColumn)
         case .home: selected = 0
         case .end: selected = max(0, count - 1)
+        case .pageDown, .control("f"): turn(1, desk)
+        case .pageUp, .control("b"): turn(-1, desk)
         case .text(let character):
             guard let digit = character.wholeNumberValue else { return false }
             let longer = typed + String(digit)
@@ -76,8 +92,7 @@ package final class MenuScreen: Screen, KeyedScreen {
         let height = columnHeight(desk)
         let all = lines(desk)
         let columns = max(1, desk.display.width / 39)
-        let chosen = all.firstIndex { if case .entry(let number, _) = $0 { number == selected + 1 } else { false } } ?? 0
-        let first = chosen / (height * columns) * height * columns
+        let first = place(of: selected, in: all) / (height * columns) * height * columns
         guard row >= 2, row < 2 + height, column / 39 < columns,
             case .entry(let number, _)? = all[safe: first + column / 39 * height + row - 2]
         else { return false }
@@ -88,12 +103,29 @@ package final class MenuScreen: Screen, KeyedScreen {
 
     private func columnHeight(_ desk: Desk) -> Int { desk.bodyHeight }
 
+    /// Selects the first line of the page after or before.
+    private func turn(_ step: Int, _ desk: Desk) {
+        let all = lines(desk)
+        let size = columnHeight(desk) * max(1, desk.display.width / 39)
+        let page = place(of: selected, in: all) / size + step
+        guard page >= 0, page * size < all.count else { return }
+        for line in all[(page * size)...] {
+            guard case .entry(let number, _) = line else { continue }
+            selected = number - 1
+            return
+        }
+    }
+
+    /// Where the line of an entry stands, headings counted.
+    private func place(of index: Int, in lines: [Line]) -> Int {
+        lines.firstIndex { if case .entry(let number, _) = $0 { number == index + 1 } else { false } } ?? 0
+    }
+
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         let all = lines(desk)
         let height = area.height
         let columns = area.width / 39
-        let selectedLine = all.firstIndex { if case .entry(let number, _) = $0 { number == selected + 1 } else { false } } ?? 0
-        let page = selectedLine / (height * columns)
+        let page = place(of: selected, in: all) / (height * columns)
         let first = page * height * columns
         for (offset, line) in all[first..<min(all.count, first + height * columns)].enumerated() {
             let row = area.top + offset % height
@@ -115,7 +147,11 @@ package final class MenuScreen: Screen, KeyedScreen {
             }
         }
         if all.count > height * columns {
-            canvas.put("\(page + 1)/\((all.count - 1) / (height * columns) + 1)", row: area.foot, column: 0)
+            let pages = (all.count - 1) / (height * columns) + 1
+            let keys = [
+                page + 1 < pages ? "PgDn=" + desk.words(Words.nextPage) : nil, page > 0 ? "PgUp=" + desk.words(Words.pageBefore) : nil,
+            ]
+            canvas.put("\(page + 1)/\(pages)  " + keys.compactMap(\.self).joined(separator: " "), row: area.foot, column: 0)
         }
     }
 }

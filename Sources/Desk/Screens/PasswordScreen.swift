@@ -143,7 +143,7 @@ package final class PasswordScreen: Screen {
         for (index, label) in labels.enumerated() {
             let row = area.top + 2 + index
             canvas.put(desk.words(label) + ":", row: row, column: 2, width: 16)
-            canvas.put("", row: row, column: 20, width: 24, style: .input)
+            canvas.put("", row: row, column: 20, width: min(24, area.width - 21), style: .input)
         }
         for (offset, line) in lines.enumerated() {
             canvas.put(desk.words(line), row: area.top + 4 + labels.count + offset, column: 2, width: area.width - 3)

@@ -73,7 +73,8 @@ package final class PickList: Screen {
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         let digits = String(rows.count).count
         let texts = rows.map { CharacterWidth.displayWidth(of: $0.text) }.max() ?? 0
-        let wide = min(max(texts, 20), area.width - 30)
+        let tags = rows.map { CharacterWidth.displayWidth(of: $0.tag) }.max() ?? 0
+        let wide = min(max(texts, 20), area.width - 8 - digits - (tags == 0 ? 0 : tags + 2))
         let lines = rows.enumerated().map { index, row in
             let number = String(index + 1)
             return String(repeating: " ", count: digits - number.count) + number + " "
