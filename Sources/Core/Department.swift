@@ -17,11 +17,14 @@ package struct Department: Sendable {
     package let documents: [DocumentKind]
     /// What the rows of its tables are called, where people know them by a name.
     package let records: [String: Text]
+    /// What columns of its tables are called where none of its forms and lists says it: `column`, or `table.column`.
+    package let words: [String: Text]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
-        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:]
+        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:],
+        words: [String: Text] = [:]
     ) {
         self.code = code
         self.title = title
@@ -35,6 +38,7 @@ package struct Department: Sendable {
         self.holds = holds
         self.documents = documents
         self.records = records
+        self.words = words
     }
 }
 

@@ -43,5 +43,5 @@ extension Department {
             DocumentKind(journalEntryKind, Text(en: "Journal entry", hans: "凭证", hant: "傳票"), right: .readLedgers)
         ],
         holds: [.openBalances],
-        records: LedgersRecords.titles)
+        records: LedgersRecords.titles, words: LedgersRecords.words)
 }

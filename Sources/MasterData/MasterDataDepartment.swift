@@ -36,5 +36,5 @@ extension Department {
             RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
         ],
         settings: [.paymentDays, .homeCountry],
-        records: MasterDataRecords.titles)
+        records: MasterDataRecords.titles, words: MasterDataRecords.words)
 }
