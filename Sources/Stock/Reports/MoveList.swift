@@ -11,11 +11,11 @@ package struct MoveList: Query {
     package static let fields = [
         Field("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .choice(StockDraft.Kind.choices)),
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
-        Field("from", Text(en: "From", hans: "自", hant: "自"), .day),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.from,
+        Field.asOf,
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .choice(StockDraft.Kind.choices), width: 11),
@@ -83,7 +83,7 @@ package struct MoveLines: Query {
         Field("document", Text(en: "Document", hans: "单据", hant: "單據"), .integer, required: true)
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 21),
