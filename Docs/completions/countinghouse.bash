@@ -359,7 +359,7 @@ _countinghouse_import() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --undo --version -h --help)
     repeating_options=(--map)
-    non_repeating_options=(--file --user --language --at)
+    non_repeating_options=(--file --user --language --encoding --at)
     __countinghouse_offer_flags_options 2
 
     # Offer option value completions
@@ -376,6 +376,10 @@ _countinghouse_import() {
         return
         ;;
     '--map')
+        return
+        ;;
+    '--encoding')
+        __countinghouse_add_completions -W 'utf-8'$'\n''utf-16'$'\n''gb18030'$'\n''big5'
         return
         ;;
     '--at')

@@ -195,6 +195,7 @@ _countinghouse_import() {
     local -i ret=1
     local -ar ___language=('en' 'zh-Hans' 'zh-Hant')
     local -ar _kind=('accounts' 'barcodes' 'complaints' 'customers' 'items' 'journals' 'opening-balances' 'opening-stock' 'orders' 'prices' 'rates' 'receipts' 'suppliers' 'units' 'users' 'warehouses')
+    local -ar ___encoding=('utf-8' 'utf-16' 'gb18030' 'big5')
     local -ar arg_specs=(
         '--file[The company file (default\: $COUNTINGHOUSE_FILE, else the one file in the data folder).]:file:_files -g '\''*.books'\'''
         '--user[Work as this user (for whoever owns the file; recorded as route “file”).]:user:'
@@ -204,6 +205,7 @@ _countinghouse_import() {
         '--dry-run[Stop after the check.]'
         '--undo[Take the import of this file back, from its last row to its first.]'
         '*--map[theirs=ours, as often as needed.]:map:'
+        '--encoding[How the file is written, where its bytes do not say it.]:encoding:{__countinghouse_complete "${___encoding[@]}"}'
         '--at[The working day (ISO).]:at:'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'

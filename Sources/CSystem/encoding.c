@@ -1,8 +1,8 @@
 #include "encoding.h"
 #include <iconv.h>
 
-long ch_utf8_from_gb18030(const char *bytes, size_t count, char *out, size_t capacity) {
-    iconv_t converter = iconv_open("UTF-8", "GB18030");
+long ch_utf8_from(const char *charset, const char *bytes, size_t count, char *out, size_t capacity) {
+    iconv_t converter = iconv_open("UTF-8", charset);
     if (converter == (iconv_t)-1) return -1;
     char *in = (char *)bytes;
     char *to = out;

@@ -21,12 +21,7 @@ extension Company {
         let unproved = destination + ".unproved"
         for name in [unproved, Company.logPath(of: unproved)] { unlink(name) }
         let copying = try Connection(path: path, readOnly: false)
-        ch_engine_allow_attach(copying.handle, 1)
-        try translating {
-            try copying.queue.inDatabase { _ in
-                try copying.statements.run(text: "VACUUM INTO ?", [unproved])
-            }
-        }
+        try translating { try copying.copy(to: unproved) }
         chmod(unproved, 0o600)
         try Company.makeWriteAhead(unproved)
         let copy = try Company(at: unproved, house: house)
@@ -48,12 +43,9 @@ extension Company {
         Files.syncFolder(of: destination)
     }
 
-    /// VACUUM INTO leaves a file in rollback mode; the company's files are in write-ahead mode.
+    /// A copy is born in rollback mode; the company's files are in write-ahead mode.
     fileprivate static func makeWriteAhead(_ path: String) throws {
-        let connection = try Connection(path: path, readOnly: false)
-        try connection.queue.inDatabase { _ in
-            try connection.statements.run(text: "PRAGMA journal_mode = WAL", [])
-        }
+        _ = try Connection(path: path, readOnly: false).makeWriteAhead()
     }
 
     /// Lays the schema steps that an older file lacks, after a copy was put beside it. One administrator's verb.
@@ -73,9 +65,7 @@ extension Company {
         let expected = try reader.value("SELECT fingerprint FROM schemaStep ORDER BY id DESC LIMIT 1", as: String.self)
         guard expected == (try fingerprint(reader)) else { throw Refusal.schemaTouched }
         let copy = path + ".before-\(steps.count)-steps-" + Moment.now().iso.filter(\.isNumber).prefix(14)
-        ch_engine_allow_attach(connection.handle, 1)
-        try connection.queue.inDatabase { _ in try connection.statements.run(text: "VACUUM INTO ?", [copy]) }
-        ch_engine_allow_attach(connection.handle, 0)
+        try connection.copy(to: copy)
         chmod(copy, 0o600)
         try makeWriteAhead(copy)
         try lay(house.schema, on: connection)
@@ -95,15 +85,12 @@ extension Company {
             rmdir(copyPath + "-log")
         }
         let copying = try Connection(path: path, readOnly: false)
-        ch_engine_allow_attach(copying.handle, 1)
-        try translating {
-            try copying.queue.inDatabase { _ in try copying.statements.run(text: "VACUUM INTO ?", [copyPath]) }
-        }
+        try translating { try copying.copy(to: copyPath) }
         chmod(copyPath, 0o600)
         try Company.makeWriteAhead(copyPath)
         let copy = try Company(at: copyPath, house: house)
         // A copy that nobody keeps needs no durability.
-        try copy.connection.queue.inDatabase { _ in try copy.connection.statements.script("PRAGMA synchronous = OFF") }
+        try copy.connection.wait(forDisk: false)
         return try body(copy)
     }
 }

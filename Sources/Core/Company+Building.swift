@@ -8,7 +8,7 @@ extension Company {
     /// Only a company made by `init --demo` does so: there a lost machine costs a file that can be made again.
     package func building<T>(_ body: () throws -> T) throws -> T {
         guard isDemo else { return try body() }
-        try setSynchronous("OFF")
+        try wait(forDisk: false)
         defer {
             connection.checkpoint(pagesOver: 0)
             // Not by opening the file: closing it again would drop the locks that this process holds on it.
@@ -17,15 +17,15 @@ extension Company {
         }
         do {
             let answer = try body()
-            try setSynchronous("FULL")
+            try wait(forDisk: true)
             return answer
         } catch {
-            try? setSynchronous("FULL")
+            try? wait(forDisk: true)
             throw error
         }
     }
 
-    private func setSynchronous(_ mode: String) throws {
-        try translating { try connection.statements.script("PRAGMA synchronous = \(mode)") }
+    private func wait(forDisk isWaiting: Bool) throws {
+        try translating { try connection.wait(forDisk: isWaiting) }
     }
 }

@@ -30,12 +30,8 @@ extension Company {
         do {
             let connection = try Connection(path: path, readOnly: false)
             let statements = connection.statements
-            var mode = ""
-            try connection.queue.inDatabase { _ in
-                try statements.run(text: "PRAGMA journal_mode = WAL", []) { mode = $0.text(0) }
-                guard mode == "wal" else { throw Refusal.file(path, errno: EROFS) }
-                try statements.script("PRAGMA application_id = \(applicationIdentity)")
-            }
+            guard try connection.makeWriteAhead() else { throw Refusal.file(path, errno: EROFS) }
+            try connection.mark(applicationIdentity)
             try lay(house.schema, on: connection)
             try connection.queue.inTransaction(.immediate) { _ in
                 try statements.run(
@@ -61,13 +57,13 @@ extension Company {
         let statements = connection.statements
         let reader = Reader(statements: statements)
         try connection.queue.inTransaction(.immediate) { _ in
-            let isNew = try !reader.exists("SELECT 1 FROM sqlite_schema WHERE name = 'schemaStep'")
+            let isNew = try !statements.tableNames().contains("schemaStep")
             let found = isNew ? [] : Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
             let missing = steps.filter { !found.contains($0.name) }
             for step in missing {
                 for table in step.tables {
                     try statements.script(table.sql.text)
-                    let unique = try uniqueColumns(of: table.name, statements)
+                    let unique = try statements.uniqueColumns(of: table.name)
                     for trigger in Guards.triggers(for: table, uniqueColumns: unique) { try statements.script(trigger) }
                 }
                 for sql in step.also { try statements.script(sql.text) }
@@ -88,28 +84,11 @@ extension Company {
 
     /// Writes a table's guards anew, so that they let an erasure pass and hold the way to the subject.
     private static func layAgain(_ table: TableDefinition, _ personal: PersonalColumns, _ statements: Statements) throws {
-        var old: [String] = []
-        try statements.run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", [table.name]) {
-            old.append($0.text(0))
-        }
-        for trigger in old { try statements.script("DROP TRIGGER \"\(trigger)\"") }
+        try statements.dropTriggers(of: table.name)
         let names = try statements.columnNames(of: table.name)
-        let unique = try uniqueColumns(of: table.name, statements)
+        let unique = try statements.uniqueColumns(of: table.name)
         for trigger in Guards.triggers(for: table, uniqueColumns: unique, personal: personal, columns: names) {
             try statements.script(trigger)
-        }
-    }
-
-    /// The unique keys of a table besides its id, so that its guards can see a row taking another's place.
-    private static func uniqueColumns(of table: String, _ statements: Statements) throws -> [[String]] {
-        var indexes: [String] = []
-        try statements.run(
-            "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND origin <> 'pk'", [table]
-        ) { indexes.append($0.text(0)) }
-        return try indexes.sorted().map { index in
-            var columns: [String] = []
-            try statements.run("SELECT name FROM pragma_index_info(?) ORDER BY seqno", [index]) { columns.append("\"" + $0.text(0) + "\"") }
-            return columns
         }
     }
 }

@@ -10,15 +10,10 @@ extension Company {
     package func copyWithoutGuards(to path: String) throws {
         unlink(path)
         let copying = try Connection(path: self.path, readOnly: false)
-        ch_engine_allow_attach(copying.handle, 1)
-        try copying.queue.inDatabase { _ in try copying.statements.run(text: "VACUUM INTO ?", [path]) }
+        try copying.copy(to: path)
         let copy = try Connection(path: path, readOnly: false)
-        try copy.queue.inDatabase { _ in
-            try copy.statements.run(text: "PRAGMA journal_mode = WAL", [])
-            var triggers: [String] = []
-            try copy.statements.run(text: "SELECT name FROM sqlite_schema WHERE type = 'trigger'", []) { triggers.append($0.text(0)) }
-            for trigger in triggers { try copy.statements.script("DROP TRIGGER \"\(trigger)\"") }
-        }
+        _ = try copy.makeWriteAhead()
+        try copy.queue.inDatabase { _ in try copy.statements.dropTriggers() }
     }
 
     /// The columns of every table, in order.

@@ -54,39 +54,30 @@ extension Company {
 /// Proofs about the file itself.
 enum FileProofs {
     static func integrity(_ reader: Reader) throws -> ProofResult {
-        var findings: [Finding] = []
-        try reader.statements.run(text: "PRAGMA integrity_check(20)", []) { row in
-            if row.text(0) != "ok" { findings.append(Finding(table: "", row: nil, text: Text(verbatim: row.text(0)))) }
-        }
-        return ProofResult(findings: findings)
+        ProofResult(findings: try reader.statements.brokenPages().map { Finding(table: "", row: nil, text: Text(verbatim: $0)) })
     }
 
     static func foreignKeys(_ reader: Reader) throws -> ProofResult {
-        var findings: [Finding] = []
-        try reader.statements.run(text: "PRAGMA foreign_key_check", []) { row in
-            let (table, id, parent) = (row.text(0), row.int64(1), row.text(2))
-            findings.append(
+        ProofResult(
+            findings: try reader.statements.danglingReferences().map { table, id, parent in
                 Finding(
                     table: table, row: id,
                     text: Text(
                         en: "\(table) \(id) points to a row of \(parent) that is not there",
                         hans: "\(table) \(id) 引用的 \(parent) 记录不存在",
-                        hant: "\(table) \(id) 參照的 \(parent) 紀錄不存在")))
-        }
-        return ProofResult(findings: findings)
+                        hant: "\(table) \(id) 參照的 \(parent) 紀錄不存在"))
+            })
     }
 
     /// Lays the program's schema in memory and names what differs.
     static func schema(_ reader: Reader, house: House) throws -> ProofResult {
-        func objects(_ reader: Reader) throws -> [String: String] {
-            var all: [String: String] = [:]
-            try reader.each("SELECT type, name, coalesce(sql, '') FROM sqlite_schema") { all[$0.text(0) + " " + $0.text(1)] = $0.text(2) }
-            return all
+        func objects(_ statements: Statements) throws -> [String: String] {
+            Dictionary(uniqueKeysWithValues: try statements.schemaObjects().map { ($0.kind + " " + $0.name, $0.sql) })
         }
         let model = try Connection(path: ":memory:", readOnly: false)
         try Company.lay(house.schema, on: model)
-        let expected = try objects(Reader(statements: model.statements))
-        let found = try objects(reader)
+        let expected = try objects(model.statements)
+        let found = try objects(reader.statements)
         let names = Set(expected.keys).union(found.keys).sorted()
         return ProofResult(
             findings: names.filter { expected[$0] != found[$0] }.map { name in

@@ -140,11 +140,8 @@ package final class Company {
     /// Holds what is to be opened against what this program reads; only a migration may take an older one.
     static func check(_ connection: Connection, path: String, house: House, mayBeOlder: Bool = false) throws {
         do {
-            var identity: Int64 = 0
-            var mode = ""
-            try connection.statements.run(text: "PRAGMA application_id", []) { identity = $0.int64(0) }
-            try connection.statements.run(text: "PRAGMA journal_mode", []) { mode = $0.text(0) }
-            guard identity == applicationIdentity, mode == "wal" else { throw Refusal.notACompany(path) }
+            let isOurs = try connection.identity() == applicationIdentity
+            guard try connection.isWriteAhead(), isOurs else { throw Refusal.notACompany(path) }
             let reader = Reader(statements: connection.statements)
             let found = Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
             let known = house.schema.map(\.name)
@@ -170,11 +167,7 @@ package final class Company {
 
     /// SHA-256 over every statement of the schema: a dropped trigger changes it.
     static func fingerprint(_ reader: Reader) throws -> String {
-        var all = ""
-        try reader.each("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name") { row in
-            all += row.text(0) + " " + row.text(1) + " " + row.text(2) + "\n"
-        }
-        return JSONText.digest(all)
+        JSONText.digest(try reader.statements.schemaObjects().map { $0.kind + " " + $0.name + " " + $0.sql + "\n" }.joined())
     }
 }
 

@@ -41,5 +41,19 @@ extension Department {
             "approvalRule": Text(en: "Approval rule", hans: "审批规则", hant: "核准規則"),
             "erasure": Text(en: "Erasure", hans: "个人信息清除", hant: "個人資料清除"),
             "delegation": Text(en: "Deputy of", hans: "代理", hant: "代理"),
+        ],
+        words: [
+            "company.currency": Text(en: "Currency", hans: "币种", hant: "幣別"),
+            "company.chart": Text(en: "Chart of accounts", hans: "科目表", hant: "科目表"),
+            "company.createdAt": Text(en: "Made at", hans: "建账时间", hant: "建帳時間"),
+            "user.name": Text(en: "Name", hans: "用户名", hant: "使用者名稱"),
+            "setting.name": Text(en: "Setting", hans: "设置项", hant: "設定項目"),
+            "userScope.kind": Text(en: "Limited by", hans: "限定种类", hant: "限定種類"),
+            "userScope.code": Text(en: "Limited to", hans: "限定范围", hant: "限定範圍"),
+            "document.currency": Text(en: "Currency", hans: "币种", hant: "幣別"),
+            "document.partyName": Text(en: "Party's name", hans: "往来单位名称", hant: "往來單位名稱"),
+            "erasure.kind": Text(en: "Kind", hans: "种类", hant: "種類"),
+            "erasure.subjectId": Text(en: "Record", hans: "记录", hant: "紀錄"),
+            "erasure.userName": Text(en: "Erased by", hans: "清除人", hant: "清除人"),
         ])
 }

@@ -19,11 +19,14 @@ package struct Department: Sendable {
     package let records: [String: Text]
     /// What a filter knows in pinyin: statements that give the names of records whose search key is LIKE their one argument.
     package let names: [SQL]
+    /// What columns of its tables are called where none of its forms and lists says it: `column`, or `table.column`.
+    package let words: [String: Text]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
-        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:], names: [SQL] = []
+        documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:], words: [String: Text] = [:],
+        names: [SQL] = []
     ) {
         self.code = code
         self.title = title
@@ -38,6 +41,7 @@ package struct Department: Sendable {
         self.documents = documents
         self.records = records
         self.names = names
+        self.words = words
     }
 }
 

@@ -50,7 +50,7 @@ final class RecordWords {
     private let language: Language
     private let currency: Currency
     private var columns: [String: [String]] = [:]
-    private var words: [String: [String: (title: Text, choices: [Choice])]] = [:]
+    private let vocabulary: RecordVocabulary
 
     convenience init(_ reader: Reader, _ asker: Asker) {
         self.init(reader, house: asker.house, language: asker.language, currency: asker.currency)
@@ -60,6 +60,7 @@ final class RecordWords {
         self.reader = reader
         shown = Shown(reader, language)
         self.house = house
+        vocabulary = RecordVocabulary(house)
         self.language = language
         self.currency = currency
     }
@@ -114,61 +115,10 @@ final class RecordWords {
 
     // MARK: Fields
 
-    /// Columns that say nothing to a person.
-    private static let silent: Set<String> = ["id", "revision", "searchKey", "changedAt", "changedBy", "identity"]
-
     /// What a column is called; nil where it says nothing to a person.
-    func field(_ table: String, _ column: String) throws -> String? {
-        guard !RecordWords.silent.contains(column) else { return nil }
-        return known(table, column)?.title[language] ?? column
-    }
-
-    private static let units = ["Minor", "Micro", "Nano"]
-
-    private func known(_ table: String, _ column: String) -> (title: Text, choices: [Choice])? {
-        var names = [column]
-        for tail in RecordWords.units + ["Id", "By", "At"] where column.hasSuffix(tail) {
-            names.append(String(column.dropLast(tail.count)))
-        }
-        let keeper = house.keeper(of: table)
-        for department in [keeper].compactMap({ $0 }) + house.departments {
-            let all = vocabulary(of: department)
-            for name in names { if let found = all[name] { return found } }
-        }
-        return nil
-    }
-
-    /// The words of a department: those of its commands' fields first, then those of its lists' columns.
-    private func vocabulary(of department: Department) -> [String: (title: Text, choices: [Choice])] {
-        if let known = words[department.code] { return known }
-        var all: [String: (title: Text, choices: [Choice])] = [:]
-        func add(_ name: String, _ title: Text, _ choices: [Choice]) {
-            if let known = all[name], known.choices.isEmpty, !choices.isEmpty { all[name] = (known.title, choices) }
-            if all[name] == nil { all[name] = (title, choices) }
-        }
-        func add(_ fields: [Field]) {
-            for field in fields {
-                switch field.kind {
-                case .lines(let inner): add(inner)
-                case .choice(let choices): add(field.name, field.title, choices)
-                default: add(field.name, field.title, [])
-                }
-            }
-        }
-        for command in department.commands { add(command.fields) }
-        for query in department.queries {
-            for column in query.columns where !column.isKey {
-                if case .choice(let choices) = column.kind {
-                    add(column.name, column.title, choices)
-                } else {
-                    add(column.name, column.title, [])
-                }
-            }
-            add(query.fields)
-        }
-        if department.code == "core" { for (name, title) in RecordWords.common { add(name, title, []) } }
-        words[department.code] = all
-        return all
+    func field(_ table: String, _ column: String) -> String? {
+        guard !RecordVocabulary.silent.contains(column) else { return nil }
+        return vocabulary.known(table, column)?.title[language] ?? column
     }
 
     // MARK: Values
@@ -195,7 +145,7 @@ final class RecordWords {
             if column.hasSuffix("At"), text.count > 19 { return String(text.prefix(19)).split(separator: "T").joined(separator: " ") }
             if table == "roleRight", column == "right" { return house.rights.first { $0.name == text }?.title[language] ?? text }
             if column == "kind", let kind = house.documents.first(where: { $0.kind == text }) { return kind.title[language] }
-            if let choice = known(table, column)?.choices.first(where: { $0.code == text }) { return choice.title[language] }
+            if let choice = vocabulary.known(table, column)?.choices.first(where: { $0.code == text }) { return choice.title[language] }
             if column == "state" { return RecordWords.states[text]?[language] ?? text }
             if column == "language" { return Language.choices.first { $0.code == text }?.title[language] ?? text }
             return text

@@ -71,7 +71,7 @@ extension RecordWords {
         let whole = row.new ?? row.old
         let record = try record(row.table, row.id, values: whole)
         func shown(_ index: Int, _ old: Datum, _ new: Datum) throws -> FieldChange? {
-            guard names.indices.contains(index), let field = try field(row.table, names[index]), old != new else { return nil }
+            guard names.indices.contains(index), let field = field(row.table, names[index]), old != new else { return nil }
             let words = try [old, new].map { try value($0, row.table, names[index], id: row.id, values: whole) }
             return words[0] == words[1] ? nil : FieldChange(record: record, field: field, old: words[0], new: words[1])
         }

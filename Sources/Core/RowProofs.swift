@@ -90,9 +90,7 @@ enum RowProofs {
     /// The tables whose rows only commands write.
     private static func tables(_ reader: Reader) throws -> [String] {
         let outside = Set(CoreSchema.unaudited + ["company", "schemaStep"])
-        return try reader.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
-            $0.text(0)
-        }.filter { !outside.contains($0) }
+        return try reader.statements.tableNames().filter { !outside.contains($0) }
     }
 
     private static func unopened(_ sequence: Int64, _ table: String) -> Finding {

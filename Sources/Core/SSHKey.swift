@@ -108,7 +108,7 @@ struct KeyList: Query {
         Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32))
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 12),
         Column("fingerprint", Text(en: "Fingerprint", hans: "指纹", hant: "指紋"), .text, width: 50),
         Column("isActive", Text(en: "Active", hans: "有效", hant: "有效"), .flag, width: 6),

@@ -12,7 +12,7 @@ package struct AssignComplaint: Command {
         Field.complaint,
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name), required: true),
         Field("note", Text(en: "Note", hans: "说明", hant: "說明"), .memo, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String
@@ -41,7 +41,7 @@ package struct TakeComplaint: Command {
     package static let name = "service.take-complaint"
     package static let title = Text(en: "Take a complaint", hans: "领取投诉", hant: "接手客訴")
     package static let right = Right.resolveComplaints
-    package static let fields = [Field.complaint, Field.revision]
+    package static let fields = [Field.complaint, Field.complaintRevision]
 
     let complaint: String
     let revision: Int64?

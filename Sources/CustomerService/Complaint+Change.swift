@@ -10,7 +10,7 @@ package struct ChangeComplaint: Command {
     package static let title = Text(en: "Change a complaint", hans: "修改投诉", hant: "修改客訴")
     package static let right = Right.logComplaints
     package static let fields = [
-        Field.complaint, Field.revision,
+        Field.complaint, Field.complaintRevision,
         Field("document", Text(en: "Order or document", hans: "订单或单据", hant: "訂單或單據"), .code(lookup: CustomerDocuments.name)),
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),

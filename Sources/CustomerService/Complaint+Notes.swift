@@ -45,7 +45,7 @@ package struct WaitForCustomer: Command {
     package static let fields = [
         Field.complaint,
         Field("question", Text(en: "What was asked", hans: "向客户询问的内容", hant: "向客戶詢問的內容"), .memo, required: true, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String
@@ -74,7 +74,7 @@ package struct ResumeComplaint: Command {
     package static let fields = [
         Field.complaint,
         Field("answer", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo, required: true, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String

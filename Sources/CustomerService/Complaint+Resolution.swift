@@ -11,7 +11,7 @@ package struct ResolveComplaint: Command {
     package static let fields = [
         Field.complaint,
         Field("resolution", Text(en: "Resolution", hans: "解决办法", hant: "解決方式"), .memo, required: true, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String
@@ -41,7 +41,7 @@ package struct CloseComplaint: Command {
     package static let fields = [
         Field.complaint,
         Field("note", Text(en: "What the customer said", hans: "客户的答复", hant: "客戶的答覆"), .memo, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String
@@ -69,7 +69,7 @@ package struct ReopenComplaint: Command {
     package static let fields = [
         Field.complaint,
         Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .memo, required: true, personal: true),
-        Field.revision,
+        Field.complaintRevision,
     ]
 
     let complaint: String

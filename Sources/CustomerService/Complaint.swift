@@ -148,7 +148,7 @@ extension Complaint {
 extension Field {
     static let complaint = Field(
         "complaint", Text(en: "Complaint", hans: "投诉单", hant: "客訴單"), .code(lookup: ComplaintList.name), required: true)
-    static let revision = Field(
+    static let complaintRevision = Field(
         "revision", Text(en: "Revision", hans: "版本", hant: "版次"), .integer,
         help: Text(
             en: "The revision that the form showed; the step is refused where somebody changed the complaint since.",

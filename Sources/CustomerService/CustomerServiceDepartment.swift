@@ -51,5 +51,5 @@ extension Department {
                 .standing(ComplaintState.choices)
         ],
         holds: [.unresolvedComplaints],
-        records: CustomerServiceRecords.titles)
+        records: CustomerServiceRecords.titles, words: CustomerServiceRecords.words)
 }

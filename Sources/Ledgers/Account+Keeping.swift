@@ -78,7 +78,7 @@ package struct ChangeAccount: Command {
         Field("nameHant", Text(en: "Traditional Chinese name", hans: "繁体名称", hant: "繁體名稱"), .text(max: 60)),
         AccountFields.isControl,
         Field("isActive", Text(en: "Active", hans: "启用", hant: "啟用"), .flag),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+        Field.revision,
     ]
 
     package let code: String

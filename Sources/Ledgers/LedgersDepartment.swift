@@ -43,7 +43,7 @@ extension Department {
             DocumentKind(journalEntryKind, Text(en: "Journal entry", hans: "凭证", hant: "傳票"), right: .readLedgers)
         ],
         holds: [.openBalances],
-        records: LedgersRecords.titles,
+        records: LedgersRecords.titles, words: LedgersRecords.words,
         names: [
             "SELECT nameEn FROM account WHERE searchKey LIKE ?", "SELECT nameHans FROM account WHERE searchKey LIKE ?",
             "SELECT nameHant FROM account WHERE searchKey LIKE ?",

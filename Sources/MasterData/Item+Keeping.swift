@@ -76,7 +76,7 @@ package struct ChangeItem: Command {
     package static let fields =
         [
             ItemFields.code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80)),
-        ] + ItemFields.rest + [Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer)]
+        ] + ItemFields.rest + [Field.revision]
 
     package let code: String
     package var name: String?
@@ -123,7 +123,7 @@ package struct ArchiveItem: Command {
     package static let fields = [
         ItemFields.code,
         Field("isActive", Text(en: "Make active again", hans: "重新启用", hant: "重新啟用"), .flag),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+        Field.revision,
     ]
 
     let code: String

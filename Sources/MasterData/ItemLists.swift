@@ -80,7 +80,7 @@ struct BarcodeList: Query {
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item"))
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("barcode", Text(en: "Barcode", hans: "条码", hant: "條碼"), .code, width: 20),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 14),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 30),
@@ -110,10 +110,10 @@ struct RateList: Query {
     static let right = Right.readMasterData
     static let fields = [
         Field("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .text(max: 3)),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.asOf,
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("currency", Text(en: "Currency", hans: "币种", hant: "幣別"), .code, width: 8),
         Column("day", Text(en: "From", hans: "生效日期", hant: "生效日期"), .day, width: 10),
         Column("rate", Text(en: "Rate", hans: "汇率", hant: "匯率"), .rate, width: 16),
@@ -144,7 +144,7 @@ struct RateList: Query {
 
 enum ItemColumns {
     static let all = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 14),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 30),
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text, width: 6),

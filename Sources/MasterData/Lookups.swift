@@ -3,38 +3,21 @@ internal import Values
 
 // What F4 asks: a few letters, initials in pinyin or the end of a telephone number, best answers first.
 
-/// Suppliers that answer what was typed.
-struct FindSupplier: Query {
-    static let name = "masterdata.find-supplier"
-    static let title = Text(en: "Find a supplier", hans: "查找供应商", hant: "查找供應商")
-    static let right = Right.readMasterData
-    static let fields = Lookup.fields
-    static let columns = Lookup.partyColumns
+/// Suppliers that answer what was typed: `masterdata.find-supplier`.
+typealias FindSupplier = FindParty<SupplierRole>
+/// Customers that answer what was typed: `masterdata.find-customer`.
+typealias FindCustomer = FindParty<CustomerRole>
 
-    let lookup: Lookup
-
-    init(text: String, limit: Int = 20) { lookup = Lookup(text: text, limit: limit) }
-    init(_ parameters: Parameters) throws { lookup = try Lookup(parameters) }
-
-    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        try lookup.answer(
-            in: reader,
-            """
-            SELECT id, code, name, city, phone, searchKey
-            FROM party
-            WHERE isSupplier = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
-            ORDER BY code
-            """)
+/// Suppliers or customers that answer what was typed.
+struct FindParty<Role: PartyRole>: Query {
+    static var name: String { Role.isSupplier ? "masterdata.find-supplier" : "masterdata.find-customer" }
+    static var title: Text {
+        Role.isSupplier
+            ? Text(en: "Find a supplier", hans: "查找供应商", hant: "查找供應商") : Text(en: "Find a customer", hans: "查找客户", hant: "查找客戶")
     }
-}
-
-/// Customers that answer what was typed.
-struct FindCustomer: Query {
-    static let name = "masterdata.find-customer"
-    static let title = Text(en: "Find a customer", hans: "查找客户", hant: "查找客戶")
-    static let right = Right.readMasterData
-    static let fields = Lookup.fields
-    static let columns = Lookup.partyColumns
+    static var right: Right { .readMasterData }
+    static var fields: [Field] { Lookup.fields }
+    static var columns: [Column] { Lookup.partyColumns }
 
     let lookup: Lookup
 
@@ -42,14 +25,17 @@ struct FindCustomer: Query {
     init(_ parameters: Parameters) throws { lookup = try Lookup(parameters) }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        try lookup.answer(
-            in: reader,
+        let like = lookup.patterns
+        let found = try reader.all(
             """
             SELECT id, code, name, city, phone, searchKey
             FROM party
-            WHERE isCustomer = 1 AND isActive = 1 AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
+            WHERE ((? = 1 AND isSupplier = 1) OR (? = 0 AND isCustomer = 1)) AND isActive = 1
+              AND searchKey LIKE ? AND searchKey LIKE ? AND searchKey LIKE ?
             ORDER BY code
-            """)
+            """, Role.isSupplier, Role.isSupplier, like[0], like[1], like[2]
+        ) { $0.data }
+        return .rows(lookup.best(found))
     }
 }
 
@@ -60,7 +46,7 @@ struct FindItem: Query {
     static let right = Right.readMasterData
     static let fields = Lookup.fields
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 14),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 36),
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text, width: 8),
@@ -98,7 +84,7 @@ struct Lookup {
         Field("limit", Text(en: "At most", hans: "最多", hant: "最多"), .integer),
     ]
     static let partyColumns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 34),
         Column("city", Text(en: "City", hans: "城市", hant: "城市"), .text, width: 12),

@@ -36,6 +36,6 @@ extension Department {
             RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
         ],
         settings: [.paymentDays, .homeCountry],
-        records: MasterDataRecords.titles,
+        records: MasterDataRecords.titles, words: MasterDataRecords.words,
         names: ["SELECT name FROM party WHERE searchKey LIKE ?", "SELECT name FROM item WHERE searchKey LIKE ?"])
 }

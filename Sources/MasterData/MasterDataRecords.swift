@@ -10,4 +10,12 @@ enum MasterDataRecords {
         "supplierItem": Text(en: "Price of", hans: "供应商报价", hant: "供應商報價"),
         "exchangeRate": Text(en: "Rate", hans: "汇率", hant: "匯率"),
     ]
+
+    /// What columns are called there, where no form and no list says it, or says it of something else.
+    static let words = [
+        "isActive": Text(en: "Active", hans: "启用", hant: "啟用"),
+        "itemBarcode.unit": Text(en: "Unit", hans: "单位", hant: "單位"),
+        "itemUnit.unit": Text(en: "Unit", hans: "单位", hant: "單位"),
+        "supplierItem.partyId": Text(en: "Supplier", hans: "供应商", hant: "供應商"),
+    ]
 }

@@ -29,7 +29,7 @@ package struct EraseParty: Command {
             help: Text(
                 en: "Such as “request of 2026-11-03”. It is kept for ever: do not name the person here.",
                 hans: "例如“2026-11-03 申请”。此处永久保留，请勿写明本人姓名。", hant: "例如「2026-11-03 申請」。此處永久保留，請勿寫明本人姓名。")),
-        Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+        Field.revision,
     ]
 
     let code: String

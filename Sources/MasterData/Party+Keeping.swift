@@ -184,7 +184,7 @@ package struct ArchiveParty<Role: PartyRole>: Command {
         [
             PartyFields.code,
             Field("isActive", Text(en: "Make active again", hans: "重新启用", hant: "重新啟用"), .flag),
-            Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+            Field.revision,
         ]
     }
 

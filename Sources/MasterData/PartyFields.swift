@@ -32,7 +32,7 @@ enum PartyFields {
         [code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80))] + rest + [
             Field("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag),
             Field("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag),
-            Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
+            Field.revision,
         ]
 
     static func currency(_ code: String) throws -> String {

@@ -1,36 +1,20 @@
 internal import Core
 internal import Values
 
-/// Suppliers, archived ones only on request.
-struct SupplierList: Query {
-    static let name = "masterdata.suppliers"
-    static let title = Text(en: "Suppliers", hans: "供应商", hant: "供應商")
-    static let right = Right.readMasterData
-    static let fields = PartyColumns.fields
-    static let columns = PartyColumns.all
+/// Suppliers: `masterdata.suppliers`.
+typealias SupplierList = PartyList<SupplierRole>
+/// Customers: `masterdata.customers`.
+typealias CustomerList = PartyList<CustomerRole>
 
-    let isAll: Bool
-
-    init(isAll: Bool = false) { self.isAll = isAll }
-    init(_ parameters: Parameters) { isAll = parameters.flag("all") }
-
-    func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        .statement(
-            """
-            SELECT id, code, name, contact, phone, city, currency, paymentDays, isActive, taxNumber
-            FROM party
-            WHERE isSupplier = 1 AND (? = 1 OR isActive = 1)
-            """, [isAll], order: "code")
+/// Suppliers or customers, archived ones only on request.
+struct PartyList<Role: PartyRole>: Query {
+    static var name: String { Role.isSupplier ? "masterdata.suppliers" : "masterdata.customers" }
+    static var title: Text {
+        Role.isSupplier ? Text(en: "Suppliers", hans: "供应商", hant: "供應商") : Text(en: "Customers", hans: "客户", hant: "客戶")
     }
-}
-
-/// Customers, archived ones only on request.
-struct CustomerList: Query {
-    static let name = "masterdata.customers"
-    static let title = Text(en: "Customers", hans: "客户", hant: "客戶")
-    static let right = Right.readMasterData
-    static let fields = PartyColumns.fields
-    static let columns = PartyColumns.all
+    static var right: Right { .readMasterData }
+    static var fields: [Field] { PartyColumns.fields }
+    static var columns: [Column] { PartyColumns.all }
 
     let isAll: Bool
 
@@ -42,8 +26,8 @@ struct CustomerList: Query {
             """
             SELECT id, code, name, contact, phone, city, currency, paymentDays, isActive, taxNumber
             FROM party
-            WHERE isCustomer = 1 AND (? = 1 OR isActive = 1)
-            """, [isAll], order: "code")
+            WHERE ((? = 1 AND isSupplier = 1) OR (? = 0 AND isCustomer = 1)) AND (? = 1 OR isActive = 1)
+            """, [Role.isSupplier, Role.isSupplier, isAll], order: "code")
     }
 }
 
@@ -86,7 +70,7 @@ struct PartyCard: Query {
 enum PartyColumns {
     static let fields = [Field("all", Text(en: "Archived too", hans: "含已停用", hant: "含已停用"), .flag)]
     static let all = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24),
         Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 10, personal: true),

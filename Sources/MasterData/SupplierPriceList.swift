@@ -11,7 +11,7 @@ struct SupplierPriceList: Query {
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code, width: 8, drill: "supplier"),
         Column("supplierName", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 13),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 10, drill: "item"),

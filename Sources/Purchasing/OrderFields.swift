@@ -42,7 +42,6 @@ enum OrderFields {
         "submit", Text(en: "Submit at once", hans: "立即提交", hant: "立即送出"), .flag)
     static let order = Field(
         "order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order"), required: true)
-    static let revision = Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer)
     static let day = Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day)
     static let reason = Field(
         "reason", Text(en: "Reason", hans: "原因", hant: "原因"), .text(max: 120), required: true)

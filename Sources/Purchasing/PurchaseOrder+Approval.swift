@@ -40,7 +40,7 @@ package struct SubmitOrder: OrderCommand {
     package static let name = "purchasing.submit-order"
     package static let title = Text(en: "Submit a purchase order", hans: "提交采购订单", hant: "送出採購單")
     package static let right = Right.orderGoods
-    package static let fields = [OrderFields.order, OrderFields.revision]
+    package static let fields = [OrderFields.order, Field.revision]
 
     package let order: String
     package let revision: Int64?
@@ -62,7 +62,7 @@ package struct ApproveOrder: OrderCommand {
     package static let name = "purchasing.approve-order"
     package static let title = Text(en: "Approve a purchase order", hans: "审批采购订单", hant: "核准採購單")
     package static let right = Right.approveOrders
-    package static let fields = [OrderFields.order, OrderFields.revision]
+    package static let fields = [OrderFields.order, Field.revision]
 
     package let order: String
     package let revision: Int64?
@@ -88,7 +88,7 @@ package struct ReturnOrder: OrderCommand {
     package static let name = "purchasing.return-order"
     package static let title = Text(en: "Send a purchase order back", hans: "退回采购订单", hant: "退回採購單")
     package static let right = Right.approveOrders
-    package static let fields = [OrderFields.order, OrderFields.reason, OrderFields.revision]
+    package static let fields = [OrderFields.order, OrderFields.reason, Field.revision]
 
     package let order: String
     let reason: String

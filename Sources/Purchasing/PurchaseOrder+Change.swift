@@ -15,7 +15,7 @@ package struct ChangeOrder: Command {
         [
             OrderFields.order,
             Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
-        ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, OrderFields.revision]
+        ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, Field.revision]
 
     package let order: String
     package var supplier: String?

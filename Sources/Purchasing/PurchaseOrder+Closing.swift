@@ -9,7 +9,7 @@ package struct CancelOrder: OrderCommand {
     package static let name = "purchasing.cancel-order"
     package static let title = Text(en: "Cancel a purchase order", hans: "取消采购订单", hant: "取消採購單")
     package static let right = Right.orderGoods
-    package static let fields = [OrderFields.order, OrderFields.reason, OrderFields.revision]
+    package static let fields = [OrderFields.order, OrderFields.reason, Field.revision]
 
     package let order: String
     let reason: String
@@ -55,7 +55,7 @@ package struct CloseOrderShort: OrderCommand {
         Field(
             "line", Text(en: "Line", hans: "行号", hant: "行號"), .integer,
             help: Text(en: "Empty: the whole order.", hans: "留空则关闭整张订单。", hant: "留空則結案整張採購單。")),
-        OrderFields.day, OrderFields.reason, OrderFields.revision,
+        OrderFields.day, OrderFields.reason, Field.revision,
     ]
 
     package let order: String

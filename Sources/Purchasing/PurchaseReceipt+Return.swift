@@ -49,7 +49,7 @@ package struct ReverseReceipt: Command {
         let back = lines.filter { $0.accepted > .zero }.map { GoodsBack(line: $0, quantity: $0.accepted, valueMinor: $0.valueMinor) }
         try transaction.write(back, of: posted.id)
         try transaction.takeBack(lines, of: order)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return posted.outcome
     }
 }
 
@@ -121,7 +121,7 @@ package struct ReturnToSupplier: Command {
             """, posted.id, receipt.id, day, reason, forCredit ?? false)
         try transaction.write(draft.back, of: posted.id)
         try transaction.sendBack(draft.back, of: order, orderLines, isForCredit: forCredit ?? false)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return posted.outcome
     }
 }
 

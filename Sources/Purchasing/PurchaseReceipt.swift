@@ -49,7 +49,7 @@ extension Transaction {
                 values[number].minor)
         }
         try moveOn(order, by: receipt, day: day)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return posted.outcome
     }
 
     /// Writes the counters of the lines that were touched, closes those of which next to nothing is missing, and

@@ -64,13 +64,8 @@ extension Proof {
             ORDER BY ordered.id
             """
         ) { row in
-            let (number, line) = (row.text(1), row.int64(2))
             findings.append(
-                Finding(
-                    table: "purchaseOrderLine", row: row.int64(0),
-                    text: Text(
-                        en: "\(number) line \(line) does not say what its receipts and invoices say",
-                        hans: "\(number) 第 \(line) 行与其收货、发票不符", hant: "\(number) 第 \(line) 行與其到貨、發票不符")))
+                Finding(row, in: "purchaseOrderLine", apartFrom: Text(en: "receipts and invoices", hans: "收货、发票", hant: "到貨、發票")))
         }
         try reader.each(
             """
@@ -94,13 +89,8 @@ extension Proof {
             ORDER BY line.id
             """
         ) { row in
-            let (number, line) = (row.text(1), row.int64(2))
             findings.append(
-                Finding(
-                    table: "purchaseReceiptLine", row: row.int64(0),
-                    text: Text(
-                        en: "\(number) line \(line) does not say what its returns and invoices say",
-                        hans: "\(number) 第 \(line) 行与其退货、发票不符", hant: "\(number) 第 \(line) 行與其退貨、發票不符")))
+                Finding(row, in: "purchaseReceiptLine", apartFrom: Text(en: "returns and invoices", hans: "退货、发票", hant: "退貨、發票")))
         }
         return ProofResult(findings: findings)
     }
@@ -149,5 +139,17 @@ extension Proof {
                         hans: "\(row.text(1)) 记入 \(posted)，其单据为 \(said)", hant: "\(row.text(1)) 記入 \(posted)，其單據為 \(said)")))
         }
         return findings
+    }
+}
+
+extension Finding {
+    /// A line, by its key, its document's number and its place, that says something else than those documents.
+    fileprivate init(_ row: borrowing Row, in table: String, apartFrom others: Text) {
+        let (number, line) = (row.text(1), row.int64(2))
+        self.init(
+            table: table, row: row.int64(0),
+            text: Text(
+                en: "\(number) line \(line) does not say what its \(others.en) say", hans: "\(number) 第 \(line) 行与其\(others.hans)不符",
+                hant: "\(number) 第 \(line) 行與其\(others.hant)不符"))
     }
 }

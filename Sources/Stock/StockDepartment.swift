@@ -50,7 +50,7 @@ extension Department {
                     WHERE ? LIKE '%,' || warehouse.code || ',%'
                     """)
         },
-        records: StockRecords.titles)
+        records: StockRecords.titles, words: StockRecords.words)
 }
 
 struct ChangeStockSetting: SettingCommand {

@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 package import Ledgers
 package import MasterData
 package import Values
@@ -115,6 +115,9 @@ package struct PostedMove: Sendable {
     package let entry: PostedEntry?
     /// In the order of the draft.
     package let lines: [Line]
+
+    /// What a command that only moves stock answers.
+    package var outcome: DocumentOutcome { DocumentOutcome(id: id, number: number) }
 
     /// One line as it was posted.
     package struct Line: Sendable, Hashable {

@@ -31,13 +31,12 @@ enum IssueReason: String, CaseIterable, Codable {
 }
 
 /// Takes goods out of a warehouse at average cost.
-package struct IssueGoods: Command {
+package struct IssueGoods: WarehouseCommand {
     package static let name = "stock.issue-goods"
     package static let title = Text(en: "Issue goods", hans: "出库", hant: "出庫")
     package static let right = Right.issueStock
     package static let fields = [
-        Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
-        Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day),
+        StockFields.warehouse, StockFields.day,
         Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .choice(IssueReason.choices), required: true),
         Field("note", Text(en: "Note", hans: "备注", hant: "備註"), .text(max: 120)),
         Field(
@@ -49,12 +48,9 @@ package struct IssueGoods: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field(
-                    "item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true
-                ),
-                Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
-                Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
-                Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
+                StockFields.item,
+                StockFields.quantity, StockFields.unit,
+                StockFields.lot,
             ]), required: true),
         Field(
             "customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer"),
@@ -63,7 +59,7 @@ package struct IssueGoods: Command {
                 hans: "收货客户；客服可在该客户的单据中找到此出库单。", hant: "收貨客戶；客服可在該客戶的單據中找到此出庫單。")),
     ]
 
-    let warehouse: String?
+    package let warehouse: String?
     let day: Day?
     let reason: String
     let customer: String?
@@ -99,10 +95,6 @@ package struct IssueGoods: Command {
         self.lines = lines
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        [(.warehouse, try transaction.warehouse(code: warehouse).code)]
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
         guard let reason = IssueReason(rawValue: reason) else { throw Refusal.noReason(reason) }
         let mayOverride = overrideNegative ?? false
@@ -114,15 +106,10 @@ package struct IssueGoods: Command {
             summary: try TextHygiene.clean(note ?? ""), party: try customer.map { try transaction.customer(code: $0) },
             allowsNegative: mayOverride,
             lines: try transaction.stockLines(lines) { line in
-                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit)
-                guard counted.item.isStocked else { throw Refusal.notStocked(counted.item) }
-                return StockDraft.Line(
-                    item: counted.item, unit: counted.unit, unitQuantity: try -counted.counted,
-                    quantity: try -counted.quantity, worth: .average, contra: .init(reason.account),
-                    lot: try line.lot.map { try TextHygiene.clean($0) })
+                try transaction.counted(line.item, line.quantity, unit: line.unit)
+                    .line(leaves: true, worth: .average, contra: .init(reason.account), lot: line.lot)
             })
-        let posted = try transaction.move(draft)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return try transaction.move(draft).outcome
     }
 }
 

@@ -6,13 +6,12 @@ package import Values
 // Goods come in without an order: a sample, a find, what a supplier brings before the order was written.
 
 /// Takes goods into a warehouse at a price.
-package struct ReceiveGoods: Command {
+package struct ReceiveGoods: WarehouseCommand {
     package static let name = "stock.receive-goods"
     package static let title = Text(en: "Receive goods", hans: "入库", hant: "入庫")
     package static let right = Right.receiveStock
     package static let fields = [
-        Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
-        Field("day", Text(en: "Day", hans: "日期", hant: "日期"), .day),
+        StockFields.warehouse, StockFields.day,
         Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
         Field(
             "against", Text(en: "Against", hans: "对方科目", hant: "對方科目"),
@@ -27,17 +26,14 @@ package struct ReceiveGoods: Command {
         Field(
             "lines", Text(en: "Lines", hans: "明细", hant: "明細"),
             .lines([
-                Field(
-                    "item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true
-                ),
-                Field("quantity", Text(en: "Quantity", hans: "数量", hant: "數量"), .quantity, required: true),
-                Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12)),
+                StockFields.item,
+                StockFields.quantity, StockFields.unit,
                 Field("unitPrice", Text(en: "Unit price", hans: "单价", hant: "單價"), .price, required: true),
-                Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
+                StockFields.lot,
             ]), required: true),
     ]
 
-    let warehouse: String?
+    package let warehouse: String?
     let day: Day?
     let supplier: String?
     let against: String?
@@ -73,10 +69,6 @@ package struct ReceiveGoods: Command {
         self.lines = lines
     }
 
-    package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        [(.warehouse, try transaction.warehouse(code: warehouse).code)]
-    }
-
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
         let account: PostingRole
         switch against ?? "goodsReceived" {
@@ -92,8 +84,7 @@ package struct ReceiveGoods: Command {
                 return try counted.received(
                     at: line.unitPrice, currency: transaction.currency, contra: .init(account), lot: line.lot)
             })
-        let posted = try transaction.move(draft)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return try transaction.move(draft).outcome
     }
 }
 
@@ -114,14 +105,11 @@ extension CountedQuantity {
     func received(
         at price: Figure, currency: Currency, contra: StockDraft.Contra, lot: String?
     ) throws -> StockDraft.Line {
-        guard item.isStocked else { throw Refusal.notStocked(item) }
+        try mustBeStocked()
         let unitPrice: UnitPrice
         do { unitPrice = try price.unitPrice() } catch let refusal as Refusal { throw refusal.on("unitPrice") }
         guard !unitPrice.isNegative else { throw Refusal.negativePrice }
-        return StockDraft.Line(
-            item: item, unit: unit, unitQuantity: counted, quantity: quantity,
-            worth: .given(try unitPrice.amount(for: counted, currency: currency)), contra: contra,
-            lot: try lot.map { try TextHygiene.clean($0) })
+        return try line(worth: .given(try unitPrice.amount(for: counted, currency: currency)), contra: contra, lot: lot)
     }
 }
 

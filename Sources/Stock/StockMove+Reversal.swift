@@ -149,7 +149,7 @@ package struct ReverseMove: Command {
             throw Refusal.movedFor(document.number ?? number, source.number ?? source.kind)
         }
         let posted = try transaction.reverseMove(document.id, on: day ?? transaction.today, reason: reason)
-        return DocumentOutcome(id: posted.id, number: posted.number)
+        return posted.outcome
     }
 }
 

@@ -110,6 +110,12 @@ enum StockSchema {
                 "CREATE INDEX stockLayer_place ON stockLayer (placeId, day)",
                 "CREATE INDEX stockLayer_document ON stockLayer (documentId, lineId)",
                 "CREATE INDEX stockLayer_corrects ON stockLayer (correctsId) WHERE correctsId IS NOT NULL",
-            ])
+            ]),
+        SchemaStep(
+            "stock.002 corrections by document",
+            also: [
+                // What a document corrected of earlier costs: few rows, and the lists of documents add them up.
+                "CREATE INDEX stockLayer_correction ON stockLayer (documentId, lineId, valueMinor) WHERE correctsId IS NOT NULL"
+            ]),
     ]
 }

@@ -1,17 +1,36 @@
-internal import CSystem
+/// Files from other programs as text: UTF-8, UTF-16, the Chinese standard GB18030 (with GBK and GB2312 inside it) and Big5
+/// (as Windows and as Hong Kong write it) are recognised from the bytes.
+package enum TextEncoding: String, CaseIterable, Sendable {
+    case utf8 = "utf-8"
+    case utf16 = "utf-16"
+    case gb18030, big5
 
-/// Files from other programs as text: UTF-8, UTF-16 and the Chinese standard GB18030 (with GBK and GB2312 inside it)
-/// are recognised from the bytes.
-package enum TextEncoding {
-    /// The text without its byte-order mark, or the refusal `values.unreadable-text`.
-    package static func decode(_ bytes: [UInt8]) throws -> String {
+    /// What lines from other programs come in: a line alone is too short to tell Big5 by.
+    package static let ofPrograms: [TextEncoding] = [.utf8, .utf16, .gb18030]
+
+    /// The text without its byte-order mark.
+    /// - Parameter kinds: what it can be; one: it is that.
+    /// - Throws: `values.unreadable-text`, `values.not-text`, or `values.unclear-text` where it may be GB18030 or Big5.
+    package static func decode(_ bytes: [UInt8], among kinds: [TextEncoding] = allCases) throws -> String {
         if let kind = otherKind(bytes) { throw Refusal.notText(kind) }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try readable(utf8(bytes.dropFirst(3)), bytes) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: false), bytes) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: true), bytes) }
-        if let bigEndian = looksLikeUTF16(bytes) { return try guessed(utf16(bytes[...], bigEndian: bigEndian), bytes) }
-        if let text = utf8(bytes[...]) { return try readable(text, bytes) }
-        return try guessed(gb18030(bytes), bytes)
+        if kinds.contains(.utf8), bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try readable(utf8(bytes.dropFirst(3)), bytes) }
+        if kinds.contains(.utf16) {
+            if bytes.starts(with: [0xFF, 0xFE]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: false), bytes) }
+            if bytes.starts(with: [0xFE, 0xFF]) { return try readable(utf16(bytes.dropFirst(2), bigEndian: true), bytes) }
+            if let bigEndian = looksLikeUTF16(bytes) { return try guessed(utf16(bytes[...], bigEndian: bigEndian), bytes) }
+        }
+        if kinds.contains(.utf8), let text = utf8(bytes[...]) { return try readable(text, bytes) }
+        let mainland = kinds.contains(.gb18030) ? plausible(gb18030(bytes)) : nil
+        let island = kinds.contains(.big5) ? ChineseBytes.big5.lazy.compactMap { plausible(ChineseBytes.text(bytes, $0)) }.first : nil
+        guard let mainland, let island else { return try guessed(mainland ?? island, bytes) }
+        guard mainland != island else { return mainland }
+        let weight = ChineseBytes.weight(bytes)
+        guard abs(weight) >= ChineseBytes.enough else { throw Refusal.unclearText(mainland, island) }
+        return weight > 0 ? island : mainland
+    }
+
+    private static func plausible(_ text: String?) -> String? {
+        text.flatMap { $0.unicodeScalars.allSatisfy(isPlausible) ? $0 : nil }
     }
 
     /// Files that people take for tables and that hold no text.
@@ -30,7 +49,7 @@ package enum TextEncoding {
         return text
     }
 
-    /// Nearly any bytes can be read as UTF-16 or GB18030; text that comes out with controls or characters nobody has
+    /// Nearly any bytes can be read as UTF-16, GB18030 or Big5; text that comes out with controls or characters nobody has
     /// assigned was not.
     private static func guessed(_ text: String?, _ bytes: [UInt8]) throws -> String {
         guard let text, text.unicodeScalars.allSatisfy(isPlausible) else {
@@ -39,12 +58,12 @@ package enum TextEncoding {
         return text
     }
 
-    /// The first line that is neither UTF-8 nor GB18030.
+    /// The first line that is neither UTF-8 nor GB18030 nor Big5.
     private static func firstUnreadableLine(_ bytes: [UInt8]) -> Int {
         let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
         let bad = lines.firstIndex { line in
             if let text = utf8(line), !text.utf8.contains(0) { return false }
-            return gb18030(Array(line))?.unicodeScalars.allSatisfy(isPlausible) != true
+            return (["GB18030"] + ChineseBytes.big5).allSatisfy { plausible(ChineseBytes.text(Array(line), $0)) == nil }
         }
         return (bad ?? 0) + 1
     }
@@ -74,20 +93,7 @@ package enum TextEncoding {
         return nil
     }
 
-    private static func gb18030(_ bytes: [UInt8]) -> String? {
-        let capacity = bytes.count * 2 + 16
-        let text = String(unsafeUninitializedCapacity: capacity) { out in
-            out.withMemoryRebound(to: CChar.self) { out in
-                bytes.withUnsafeBytes { input in
-                    max(
-                        0,
-                        ch_utf8_from_gb18030(
-                            input.bindMemory(to: CChar.self).baseAddress, bytes.count, out.baseAddress, capacity))
-                }
-            }
-        }
-        return text.isEmpty ? nil : text
-    }
+    private static func gb18030(_ bytes: [UInt8]) -> String? { ChineseBytes.text(bytes, "GB18030") }
 
     private static func isPlausible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
@@ -104,9 +110,21 @@ extension Refusal {
         Refusal(
             "values.unreadable-text",
             Text(
-                en: "Line \(line) cannot be read as text. Save the file as CSV in UTF-8 (or GB18030) and try again.",
-                hans: "第 \(line) 行无法识别为文本。请将文件另存为 UTF-8（或 GB18030）编码的 CSV 后重试。",
-                hant: "第 \(line) 列無法識別為文字。請將檔案另存為 UTF-8（或 GB18030）編碼的 CSV 後重試。"))
+                en: "Line \(line) cannot be read as text. Save the file as CSV in UTF-8 (or GB18030, or Big5) and try again.",
+                hans: "第 \(line) 行无法识别为文本。请将文件另存为 UTF-8（或 GB18030、Big5）编码的 CSV 后重试。",
+                hant: "第 \(line) 列無法識別為文字。請將檔案另存為 UTF-8（或 Big5、GB18030）編碼的 CSV 後重試。"))
+    }
+
+    /// The first words that the two read differently tell a person which one it is.
+    static func unclearText(_ mainland: String, _ island: String) -> Refusal {
+        let (one, other) = ChineseBytes.firstApart(mainland, island)
+        return Refusal(
+            "values.unclear-text",
+            Text(
+                en:
+                    "This file can be GB18030 (“\(one)”) or Big5 (“\(other)”). Say which it is with --encoding gb18030 or --encoding big5, or save it as UTF-8.",
+                hans: "此文件可能是 GB18030（“\(one)”）或 Big5（“\(other)”）。请用 --encoding gb18030 或 --encoding big5 指明，或另存为 UTF-8。",
+                hant: "此檔案可能是 Big5（「\(other)」）或 GB18030（「\(one)」）。請以 --encoding big5 或 --encoding gb18030 指明，或另存為 UTF-8。"))
     }
 
     static func notText(_ kind: String) -> Refusal {

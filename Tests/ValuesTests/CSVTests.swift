@@ -116,6 +116,48 @@ struct TextEncodingTests {
         #expect(try TextEncoding.decode(bytes) == "名称,重庆\n㐀")
     }
 
+    /// 品號,名稱 / A-0001,螺絲 / A-0002,六角螺帽 as a spreadsheet in Taiwan saves it.
+    private let big5: [UInt8] = [
+        0xAB, 0x7E, 0xB8, 0xB9, 0x2C, 0xA6, 0x57, 0xBA, 0xD9, 0x0D, 0x0A, 0x41, 0x2D, 0x30, 0x30, 0x30, 0x31, 0x2C, 0xC1, 0xB3,
+        0xB5, 0xB7, 0x0D, 0x0A, 0x41, 0x2D, 0x30, 0x30, 0x30, 0x32, 0x2C, 0xA4, 0xBB, 0xA8, 0xA4, 0xC1, 0xB3, 0xB4, 0x55, 0x0D, 0x0A,
+    ]
+
+    @Test("Big5 of Taiwan with Windows' own characters, and of Hong Kong")
+    func big5Files() throws {
+        #expect(try TextEncoding.decode(big5) == "品號,名稱\r\nA-0001,螺絲\r\nA-0002,六角螺帽\r\n")
+        // 碁 and € came with Windows; 嘅 and 啲 are Hong Kong's.
+        #expect(try TextEncoding.decode(big5 + [0xF9, 0xD6, 0xA3, 0xE1]).hasSuffix("碁€"))
+        #expect(try TextEncoding.decode(big5 + [0x9D, 0xEF, 0x9D, 0xF8]).hasSuffix("嘅啲"))
+    }
+
+    @Test("GB18030 whose bytes could be Big5 as well is still read as GB18030")
+    func simplified() throws {
+        // 螺栓,六角螺母 / 上海: every pair is a character of Big5, too.
+        let bytes: [UInt8] = [0xC2, 0xDD, 0xCB, 0xA8, 0x2C, 0xC1, 0xF9, 0xBD, 0xC7, 0xC2, 0xDD, 0xC4, 0xB8, 0x0A, 0xC9, 0xCF, 0xBA, 0xA3]
+        #expect(try TextEncoding.decode(bytes) == "螺栓,六角螺母\n上海")
+        #expect(throws: Never.self) { try TextEncoding.decode(bytes, among: [.big5]) }
+    }
+
+    @Test("where a word or two could be either, both readings are shown and the way to say which; said, it is that")
+    func unclear() throws {
+        let bytes = Array("code,name\nA,".utf8) + [0xC2, 0xDD, 0xC4, 0xB8, 0x0A]
+        for language in Language.allCases {
+            do {
+                _ = try TextEncoding.decode(bytes)
+                Issue.record("read all the same")
+            } catch let refusal as Refusal {
+                let words = refusal.text[language]
+                #expect(refusal.code == "values.unclear-text")
+                #expect(words.contains("螺母") && words.contains("蹟譫"), "\(words)")
+                #expect(words.contains("--encoding big5") && words.contains("--encoding gb18030"))
+            }
+        }
+        #expect(try TextEncoding.decode(bytes, among: [.gb18030]).hasSuffix("A,螺母\n"))
+        #expect(try TextEncoding.decode(bytes, among: [.big5]).hasSuffix("A,蹟譫\n"))
+        #expect(try TextEncoding.decode(bytes, among: TextEncoding.ofPrograms).hasSuffix("A,螺母\n"))
+        #expect(code { try TextEncoding.decode(big5, among: [.utf8]) } == "values.unreadable-text")
+    }
+
     @Test(
         "anything else is refused with a sentence",
         arguments: [

@@ -18,8 +18,8 @@ struct BadInputTests {
         try ground.run(["query", "masterdata.suppliers", "--user", "books", "--format", "csv"]).output
     }
 
-    private func importing(_ name: String, _ bytes: [UInt8], language: String = "en") throws -> Subprocess.Result {
-        try ground.run(["import", "suppliers", ground.write(name, bytes), "--user", "books", "--language", language])
+    private func importing(_ name: String, _ bytes: [UInt8], language: String = "en", also: [String] = []) throws -> Subprocess.Result {
+        try ground.run(["import", "suppliers", ground.write(name, bytes), "--user", "books", "--language", language] + also)
     }
 
     // MARK: Verbs and options
@@ -143,6 +143,23 @@ struct BadInputTests {
         }
         let list = try suppliers()
         for (name, _) in files { #expect(list.contains("\(name),上海宏達电子 € 𠮷"), "\(name)") }
+    }
+
+    @Test("18: Big5 files are recognised, and what could be either is read as --encoding says")
+    func big5() throws {
+        // 聯發螺絲股份有限公司
+        let name: [UInt8] = [
+            0xC1, 0x70, 0xB5, 0x6F, 0xC1, 0xB3, 0xB5, 0xB7, 0xAA, 0xD1, 0xA5, 0xF7, 0xA6, 0xB3, 0xAD, 0xAD, 0xA4, 0xBD, 0xA5, 0x71,
+        ]
+        let known = try importing("b5.csv", Array("code,name\r\nT1,".utf8) + name + [13, 10])
+        #expect(known.code == 0, "\(known.errors)")
+        let unclear = Array("code,name\nT2,".utf8) + [0xC2, 0xDD, 0xC4, 0xB8, 0x0A]
+        let asked = try importing("either.csv", unclear)
+        #expect(asked.code == 2 && asked.errors.contains("values.unclear-text: "), "\(asked.errors)")
+        #expect(try importing("either.csv", unclear, also: ["--encoding", "gb18030"]).code == 0)
+        #expect(try importing("either.csv", unclear, also: ["--encoding", "latin1"]).errors.contains("big5"))
+        let list = try suppliers()
+        #expect(list.contains("T1,聯發螺絲股份有限公司") && list.contains("T2,螺母"), "\(list)")
     }
 
     @Test("18: a file that is no table says the line and the reason in three languages, and nothing is imported")

@@ -122,7 +122,7 @@ extension Statements {
         case .updated(let table, let id, let columns):
             guard let now = try row(table, id), columns.allSatisfy({ now.indices.contains($0.index) && now[$0.index] == $0.new })
             else { return false }
-            let names = try self.columns(table)
+            let names = try columnNames(of: table)
             for column in columns {
                 try run(text: "UPDATE \"\(table)\" SET \"\(names[column.index])\" = ? WHERE id = ?", [column.old, id])
             }
@@ -132,12 +132,6 @@ extension Statements {
             try run(text: "INSERT INTO \"\(table)\" VALUES (\(marks))", values)
         }
         return true
-    }
-
-    private func columns(_ table: String) throws -> [String] {
-        var names: [String] = []
-        try run(text: "SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { names.append($0.text(0)) }
-        return names
     }
 
     private func row(_ table: String, _ id: Int64) throws -> [Datum]? {

@@ -55,13 +55,6 @@ final class Statements {
         guard sqlite3_exec(connection, text, nil, nil, nil) == SQLITE_OK else { throw fault(text) }
     }
 
-    /// The columns of a table in the order of its rows.
-    func columnNames(of table: String) throws -> [String] {
-        var names: [String] = []
-        try run(text: "SELECT name FROM pragma_table_info(?) ORDER BY cid", [table]) { names.append($0.text(0)) }
-        return names
-    }
-
     /// What `body` reads, or nil where that takes longer: the statement under way is then stopped.
     func within<T>(_ milliseconds: Int, _ body: () throws -> T) throws -> T? {
         let deadline = ch_monotonic_nanoseconds() + Int64(milliseconds) * 1_000_000

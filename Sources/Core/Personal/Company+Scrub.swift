@@ -25,10 +25,7 @@ extension Company {
     /// an older state, the mark stays and the next writer of this session, or the keeper, tries again.
     @discardableResult
     func scrub() throws -> Bool {
-        ch_engine_allow_attach(connection.handle, 1)
-        defer { ch_engine_allow_attach(connection.handle, 0) }
-        // Through GRDB: it watches commits and must know of this one.
-        try connection.queue.inDatabase { try $0.execute(sql: "VACUUM") }
+        try connection.rebuild()
         var inLog: Int32 = 0
         var done: Int32 = 0
         guard ch_engine_checkpoint(connection.handle, 1, &inLog, &done) == 0 else { return false }

@@ -12,7 +12,7 @@ struct DocumentList: Query {
         Field("number", Text(en: "Number", hans: "编号", hant: "編號"), .text(max: 20)),
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
         Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .documentKind, width: 14),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
@@ -76,7 +76,7 @@ struct ApprovalInbox: Query {
     static let right = Right.everyone
     static let fields: [Field] = []
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
         Column("kind", Text(en: "Kind code", hans: "种类代码", hant: "種類代碼"), .id, width: 0),
         Column("what", Text(en: "Kind", hans: "种类", hant: "種類"), .text, width: 15),

@@ -7,7 +7,7 @@ struct UserList: Query {
     static let right = Right.administer
     static let fields: [Field] = []
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 14),
         Column("fullName", Text(en: "Name", hans: "姓名", hant: "姓名"), .text, width: 22),
         Column("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text, width: 24),

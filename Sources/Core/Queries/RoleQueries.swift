@@ -7,7 +7,7 @@ struct RoleList: Query {
     static let right = Right.administer
     static let fields: [Field] = []
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Role", hans: "角色", hant: "角色"), .code, width: 14),
         Column("title", Text(en: "Title", hans: "名称", hant: "名稱"), .text, width: 18),
         Column("people", Text(en: "People", hans: "人数", hant: "人數"), .integer, width: 6),
@@ -83,7 +83,7 @@ struct DenialList: Query {
     static let right = Right.readAudit
     static let fields: [Field] = []
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("at", Text(en: "When (UTC)", hans: "时间 (UTC)", hant: "時間 (UTC)"), .moment, width: 19),
         Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 14),
         Column("title", Text(en: "What", hans: "内容", hant: "內容"), .request, width: 22),

@@ -10,7 +10,7 @@ package struct ComplaintCard: Query {
     package static let right = Right.readComplaints
     package static let fields = [Field.complaint]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 8),
         Column("severity", Text(en: "Severity", hans: "程度", hant: "程度"), .choice(ComplaintSeverity.choices), width: 8),
@@ -71,7 +71,7 @@ package struct ComplaintEvents: Query {
     package static let right = Right.readComplaints
     package static let fields = [Field.complaint]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("at", Text(en: "When", hans: "时间", hant: "時間"), .moment, width: 19),
         Column("step", Text(en: "What", hans: "事件", hant: "事件"), .choice(ComplaintStep.choices), width: 10),
         Column("who", Text(en: "Who", hans: "操作人", hant: "操作人"), .text, width: 10),

@@ -19,10 +19,10 @@ package struct ComplaintList: Query {
         Field("customer", Text(en: "Customer", hans: "客户", hant: "客戶"), .code(lookup: "masterdata.find-customer")),
         Field("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .code(lookup: ComplaintOwners.name)),
         Field("category", Text(en: "Category", hans: "类别", hant: "類別"), .code(lookup: ComplaintCategories.name)),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.asOf,
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("customerName", Text(en: "Customer", hans: "客户", hant: "客戶"), .text, width: 14),
@@ -140,7 +140,7 @@ package struct CustomerComplaints: Query {
     package static let right = Right.readComplaints
     package static let fields = [Field.customer]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 34, personal: true),

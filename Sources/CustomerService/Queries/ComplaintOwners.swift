@@ -8,7 +8,7 @@ package struct ComplaintOwners: Query {
     package static let right = Right.readComplaints
     package static let fields: [Field] = []
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 14),
         Column("fullName", Text(en: "Name", hans: "姓名", hant: "姓名"), .text, width: 22),
         Column("unresolved", Text(en: "Unresolved", hans: "未解决", hant: "未解決"), .integer, width: 10, total: true),

@@ -10,7 +10,7 @@ package struct ComplaintsByCategory: Query {
     package static let right = Right.readComplaints
     package static let fields = [
         Field("from", Text(en: "Logged from", hans: "登记自", hant: "登錄自"), .day),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.asOf,
     ]
     package static let columns = [
         Column("category", Text(en: "Code", hans: "编码", hant: "代碼"), .code, width: 8),

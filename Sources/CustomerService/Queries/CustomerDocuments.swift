@@ -8,7 +8,7 @@ package struct CustomerDocuments: Query {
     package static let right = Right.readComplaints
     package static let fields = [Field.customer]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
         Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .documentKind, width: 14),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),

@@ -8,11 +8,11 @@ package struct AccountCard: Query {
     package static let title = Text(en: "Account card", hans: "明细账", hant: "明細帳")
     package static let right = Right.readLedgers
     package static let fields = [
-        AccountFields.account, ReportFields.from, ReportFields.to, ReportFields.period,
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        AccountFields.account, Field.from, ReportFields.to, ReportFields.period,
+        Field.asOf,
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("number", Text(en: "Entry", hans: "凭证号", hant: "傳票號"), .code, width: 9, drill: journalEntryKind),
         Column("summary", Text(en: "Summary", hans: "摘要", hant: "摘要"), .text, width: 18),

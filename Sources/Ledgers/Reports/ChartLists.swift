@@ -8,7 +8,7 @@ struct AccountList: Query {
     static let right = Right.readLedgers
     static let fields = [Field("all", Text(en: "Closed ones too", hans: "含已停用", hant: "含已停用"), .flag)]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 32),
         Column("kind", Text(en: "Kind", hans: "类别", hant: "類別"), .choice(AccountKind.choices), width: 10),
@@ -50,7 +50,7 @@ struct FindAccount: Query {
         Field("limit", Text(en: "At most", hans: "最多", hant: "最多"), .integer),
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 36),
         Column("kind", Text(en: "Kind", hans: "类别", hant: "類別"), .choice(AccountKind.choices), width: 10),
@@ -101,7 +101,7 @@ struct PostingRoleList: Query {
     static let right = Right.readLedgers
     static let fields: [Field] = []
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column(
             "role", Text(en: "Role", hans: "用途", hant: "用途"), .choice(PostingRole.allCases.map { Choice($0.rawValue, $0.title) }), width: 30
         ),
@@ -130,10 +130,10 @@ struct PeriodList: Query {
     static let right = Right.readLedgers
     static let fields = [
         Field("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.asOf,
     ]
     static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Period", hans: "期间", hant: "期間"), .code, width: 8),
         Column("firstDay", Text(en: "From", hans: "自", hant: "自"), .day, width: 10),
         Column("lastDay", Text(en: "To", hans: "至", hant: "至"), .day, width: 10),

@@ -7,11 +7,11 @@ package struct Journal: Query {
     package static let title = Text(en: "Journal", hans: "凭证列表", hant: "傳票列表")
     package static let right = Right.readLedgers
     package static let fields = [
-        ReportFields.from, ReportFields.to, Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.from, ReportFields.to, Field.asOf,
         Field("source", Text(en: "Source kind", hans: "来源种类", hant: "來源種類"), .text(max: 40)),
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("number", Text(en: "Number", hans: "凭证号", hant: "傳票號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("summary", Text(en: "Summary", hans: "摘要", hant: "摘要"), .text, width: 28),
@@ -122,10 +122,10 @@ package struct DayBook: Query {
     package static let title = Text(en: "Day book", hans: "序时账", hant: "日記簿")
     package static let right = Right.readLedgers
     package static let fields = [
-        ReportFields.from, ReportFields.to, Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.from, ReportFields.to, Field.asOf,
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("number", Text(en: "Entry", hans: "凭证号", hant: "傳票號"), .code, width: 9),
         Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 10),

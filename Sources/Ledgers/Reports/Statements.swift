@@ -160,7 +160,7 @@ struct StatementLine {
             Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 26),
             Column("amount", amount, .money, width: 14),
             Column(second, title, .money, width: 13),
-            Column("id", Text(verbatim: "id"), .id, width: 0),
+            Column.id,
             Column(
                 "level", Text(en: "Level", hans: "级别", hant: "層級"),
                 .choice([

@@ -17,7 +17,7 @@ package struct TrialBalance: Query {
         Column("debit", Text(en: "Debit", hans: "借方", hant: "借方"), .money, width: 13, total: true),
         Column("credit", Text(en: "Credit", hans: "贷方", hant: "貸方"), .money, width: 13, total: true),
         Column("balance", Text(en: "Balance", hans: "余额", hant: "餘額"), .money, width: 13, total: true),
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("kind", Text(en: "Kind", hans: "类别", hant: "類別"), .choice(AccountKind.choices), width: 9, extra: true),
     ]
 
@@ -102,7 +102,6 @@ enum ReportFields {
         [try parameters.day("to"), try parameters.day("asOf")].compactMap(\.self).min()
     }
 
-    static let from = Field("from", Text(en: "From", hans: "自", hant: "自"), .day)
     static let to = Field("to", Text(en: "To", hans: "至", hant: "至"), .day)
     static let period = Field(
         "period", Text(en: "Period", hans: "会计期间", hant: "會計期間"), .code(lookup: "ledgers.periods"))

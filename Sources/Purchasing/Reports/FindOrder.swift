@@ -12,7 +12,7 @@ package struct FindOrder: Query {
         Field("limit", Text(en: "At most", hans: "最多", hant: "最多"), .integer),
     ]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 24),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),

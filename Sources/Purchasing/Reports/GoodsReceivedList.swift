@@ -8,9 +8,9 @@ package struct GoodsReceivedList: Query {
     package static let name = "purchasing.grni"
     package static let title = Text(en: "Goods received, not invoiced", hans: "暂估应付明细", hant: "暫估應付明細")
     package static let right = Right.readPurchasing
-    package static let fields = [ReportFields.asOf, ReportFields.supplier]
+    package static let fields = [Field.asOf, ReportFields.supplier]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("receipt", Text(en: "Receipt", hans: "收货单", hant: "到貨單"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("age", Text(en: "Age", hans: "账龄", hant: "帳齡"), .integer, width: 4),

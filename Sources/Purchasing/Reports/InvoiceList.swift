@@ -10,10 +10,10 @@ package struct InvoiceList: Query {
     package static let fields = [
         ReportFields.supplier, Field("held", Text(en: "Held only", hans: "仅暂停付款", hant: "僅暫停付款"), .flag),
         Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order")),
-        ReportFields.from, ReportFields.asOf,
+        Field.from, Field.asOf,
     ]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 18),
@@ -93,7 +93,7 @@ package struct InvoiceLines: Query {
     package static let right = Right.readPurchasing
     package static let fields = [InvoiceFields.invoice]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
         Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
         Column("receipt", Text(en: "Receipt", hans: "收货单", hant: "到貨單"), .code, width: 10),

@@ -7,9 +7,9 @@ package struct OpenOrders: Query {
     package static let name = "purchasing.open-orders"
     package static let title = Text(en: "Open purchase orders", hans: "未完成采购订单", hant: "未結採購單")
     package static let right = Right.readPurchasing
-    package static let fields = [ReportFields.supplier, ReportFields.asOf]
+    package static let fields = [ReportFields.supplier, Field.asOf]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 18),
@@ -61,9 +61,9 @@ package struct OpenLines: Query {
     package static let name = "purchasing.open-lines"
     package static let title = Text(en: "To be received", hans: "待收货明细", hant: "待到貨明細")
     package static let right = Right.readPurchasing
-    package static let fields = [ReportFields.supplier, ReportFields.warehouse, ReportFields.asOf]
+    package static let fields = [ReportFields.supplier, ReportFields.warehouse, Field.asOf]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
         Column("line", Text(en: "Line", hans: "行", hant: "行"), .integer, width: 4),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10),

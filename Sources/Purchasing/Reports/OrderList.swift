@@ -7,9 +7,9 @@ package struct OrderList: Query {
     package static let name = "purchasing.orders"
     package static let title = Text(en: "Purchase orders", hans: "采购订单", hant: "採購單")
     package static let right = Right.readPurchasing
-    package static let fields = [ReportFields.state, ReportFields.supplier, ReportFields.from, ReportFields.asOf]
+    package static let fields = [ReportFields.state, ReportFields.supplier, Field.from, Field.asOf]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 21),
@@ -127,7 +127,7 @@ package struct OrderLines: Query {
     package static let right = Right.readPurchasing
     package static let fields = [ReportFields.order]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 11),
         Column("ordered", Text(en: "Ordered", hans: "订购", hant: "訂購"), .quantity, width: 8),

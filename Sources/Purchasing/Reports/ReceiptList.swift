@@ -10,10 +10,10 @@ package struct ReceiptList: Query {
     package static let fields = [
         ReportFields.supplier,
         Field("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order")),
-        ReportFields.from, ReportFields.asOf,
+        Field.from, Field.asOf,
     ]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
@@ -78,7 +78,7 @@ package struct ReceiptLines: Query {
     package static let right = Right.readPurchasing
     package static let fields = [ReturnFields.receipt]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
         Column("orderLine", Text(en: "Ord.", hans: "订单", hant: "採單"), .integer, width: 5),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),

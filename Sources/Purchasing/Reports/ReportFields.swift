@@ -3,8 +3,6 @@ internal import Values
 
 /// The parameters that purchasing's lists share.
 enum ReportFields {
-    static let asOf = Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day)
-    static let from = Field("from", Text(en: "From", hans: "自", hant: "自"), .day)
     static let supplier = Field(
         "supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier"))
     static let warehouse = Field(
@@ -12,8 +10,6 @@ enum ReportFields {
     static let order = Field(
         "order", Text(en: "Order", hans: "订单", hant: "採購單"), .code(lookup: "purchasing.find-order"), required: true)
     static let state = Field("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(OrderState.choices))
-
-    static let id = Column("id", Text(verbatim: "id"), .id, width: 0)
 
     /// Codes as they are kept.
     static func folded(_ code: String?) -> String? { code.map(PurchaseOrder.folded) }

@@ -8,10 +8,10 @@ package struct PurchasesByVendor: Query {
     package static let title = Text(en: "Purchases by supplier", hans: "供应商年度采购", hant: "供應商年度採購")
     package static let right = Right.readPurchasing
     package static let fields = [
-        Field("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer), ReportFields.supplier, ReportFields.asOf,
+        Field("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer), ReportFields.supplier, Field.asOf,
     ]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("year", Text(en: "Year", hans: "年度", hant: "年度"), .integer, width: 5),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 24),
@@ -80,9 +80,9 @@ package struct ReceiptsByVendor: Query {
     package static let name = "purchasing.receipts-by-vendor"
     package static let title = Text(en: "Receipts by supplier", hans: "供应商到货统计", hant: "供應商到貨統計")
     package static let right = Right.readPurchasing
-    package static let fields = [ReportFields.supplier, ReportFields.from, ReportFields.asOf]
+    package static let fields = [ReportFields.supplier, Field.from, Field.asOf]
     package static let columns = [
-        ReportFields.id,
+        Column.id,
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 20),
         Column("received", Text(en: "Arrived", hans: "到货", hant: "到貨"), .quantity, width: 10, total: true),

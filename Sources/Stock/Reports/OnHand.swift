@@ -7,13 +7,13 @@ package struct OnHand: Query {
     package static let title = Text(en: "On hand", hans: "现存量", hant: "現有庫存")
     package static let right = Right.readStock
     package static let fields = [
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.asOf,
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item")),
         Field("withZero", Text(en: "With empty places", hans: "含零库存", hant: "含零庫存"), .flag),
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 21),
         Column("warehouse", Text(en: "Whse", hans: "仓库", hant: "倉庫"), .code, width: 6),

@@ -10,11 +10,11 @@ package struct StockCard: Query {
     package static let fields = [
         Field("item", Text(en: "Item or barcode", hans: "物料或条码", hant: "品項或條碼"), .code(lookup: "masterdata.find-item"), required: true),
         Field("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code(lookup: "stock.warehouses")),
-        Field("from", Text(en: "From", hans: "自", hant: "自"), .day),
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day),
+        Field.from,
+        Field.asOf,
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("number", Text(en: "Document", hans: "单据", hant: "單據"), .code, width: 9),
         Column(

@@ -7,7 +7,7 @@ package struct Valuation: Query {
     package static let title = Text(en: "Stock valuation", hans: "库存价值", hant: "存貨價值")
     package static let right = Right.readStock
     package static let fields = [
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day)
+        Field.asOf
     ]
     package static let columns = [
         Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 12),
@@ -45,10 +45,10 @@ package struct WarehouseList: Query {
     package static let title = Text(en: "Warehouses", hans: "仓库", hant: "倉庫")
     package static let right = Right.readStock
     package static let fields = [
-        Field("asOf", Text(en: "As of", hans: "截至", hant: "截至"), .day)
+        Field.asOf
     ]
     package static let columns = [
-        Column("id", Text(verbatim: "id"), .id, width: 0),
+        Column.id,
         Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 30),
         Column("items", Text(en: "Items", hans: "物料数", hant: "品項數"), .integer, width: 8),

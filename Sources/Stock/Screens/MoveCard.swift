@@ -61,7 +61,9 @@ extension StockScreens {
         guard let head = CardHead(table, at: desk) else { throw Refusal.noMove(number) }
         return [
             head.line(["number", "kind", "day", "warehouse", "party"].map(head.value)),
-            head.line([head.titled("value"), head.titled("entry"), head.titled("reversedBy"), head.value("note")]),
+            head.line([
+                head.titled("value"), head.titled("corrections"), head.titled("entry"), head.titled("reversedBy"), head.value("note"),
+            ]),
         ]
     }
 }

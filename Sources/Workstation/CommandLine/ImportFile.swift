@@ -20,10 +20,10 @@ struct ImportFile {
         case group
     }
 
-    init(name: String, _ bytes: [UInt8], of type: any Command.Type, renamed: [String: String]) throws {
+    init(name: String, _ bytes: [UInt8], of type: any Command.Type, as encoding: TextEncoding? = nil, renamed: [String: String]) throws {
         self.name = name
         fields = type.fields
-        var reader = CSVReader(try TextEncoding.decode(bytes))
+        var reader = CSVReader(try TextEncoding.decode(bytes, among: encoding.map { [$0] } ?? TextEncoding.allCases))
         guard let heading = try reader.next() else { throw Refusal.emptyImport }
         let lineFields = ImportFile.lines(of: type)?.fields ?? []
         var seen: Set<String> = []

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Core
 internal import Values
 
+extension TextEncoding: ExpressibleByArgument {}
+
 /// Rows of a CSV file as commands: checked whole on a private copy, then one command a transaction.
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,11 +14,12 @@ struct ImportVerb: ParsableCommand {
 
     @OptionGroup var options: CompanyOptions
     @Argument(help: "What the rows are.", completion: .list(ImportKinds.names.keys.sorted())) var kind: String
-    @Argument(help: "The CSV file (UTF-8, UTF-16 or GB18030), or - for standard input.", completion: .file(extensions: ["csv"]))
+    @Argument(help: "The CSV file (UTF-8, UTF-16, GB18030 or Big5), or - for standard input.", completion: .file(extensions: ["csv"]))
     var source: String
     @Flag(name: .long, help: "Stop after the check.") var dryRun = false
     @Flag(name: .long, help: "Take the import of this file back, from its last row to its first.") var undo = false
     @Option(name: .long, help: "theirs=ours, as often as needed.") var map: [String] = []
+    @Option(name: .long, help: "How the file is written, where its bytes do not say it.") var encoding: TextEncoding?
     @Option(name: .long, help: "The working day (ISO).") var at: String?
 
     func run() throws {
@@ -25,7 +28,8 @@ struct ImportVerb: ParsableCommand {
         guard let type = company.house.commands[ImportKinds.command(kind)] else { throw ImportKinds.unknown(kind) }
         try company.probe(type, as: session)
         let file = try ImportFile(
-            name: source.split(separator: "/").last.map(String.init) ?? source, try Console.read(source), of: type, renamed: try renamed())
+            name: source.split(separator: "/").last.map(String.init) ?? source, try Console.read(source), of: type, as: encoding,
+            renamed: try renamed())
         Interruption.watch()
         let rows = try file.keysInForce(company)
         if undo {

@@ -22,7 +22,7 @@ struct RunVerb: ParsableCommand {
             var session = try options.session(in: company)
             language = session.language
             if let at { session.day = try Requests.day(at) }
-            let text = json == "-" ? try TextEncoding.decode(try Console.read("-")) : json
+            let text = json == "-" ? try TextEncoding.decode(try Console.read("-"), among: TextEncoding.ofPrograms) : json
             Console.out(
                 preview
                     ? try Requests.preview(command, text, company, session)
