@@ -26,9 +26,12 @@ enum InvoiceForm {
         plan.isRepeated = key == nil
         dressLines(&plan)
         if let key, !key.isEmpty {
-            let order = try? OrderScreens.order(desk, key)
+            let supplier = try desk.company.look { try $0.party(code: key)?.code }
+            let order = supplier == nil ? try desk.company.look { try $0.documentNumbers([purchaseOrderKind], said: key).first } : nil
+            // What has a figure at its end was meant as an order.
+            if order == nil, supplier == nil, key.last?.isNumber == true { throw Refusal.noOrder(key) }
             let name = order == nil ? "supplier" : "order"
-            plan.start[name] = order?.number ?? key.uppercased()
+            plan.start[name] = order ?? supplier ?? key.uppercased()
             try recalculate(desk, &plan.start, name, nil, filled)
         }
         return FormScreen(plan)
@@ -76,7 +79,7 @@ enum InvoiceForm {
             lines.map { field in
                 FormField(field, width: widths[field.name], hidden: field.name == "line").headed(LineHeadings.short[field.name])
             }
-            + [FormField(amount, width: 11, protected: true, sent: false)]
+            + [FormField(amount, width: 13, protected: true, sent: false)]
     }
 
     // MARK: What is filled in by itself
