@@ -56,6 +56,10 @@ struct ch_capture {
     int on, failed;
     const char *last_table; // sqlite hands the same pointer for the same table within a statement
     int last_skipped, met_watched;
+    ch_follow *follow;
+    int rules, last_followed; // the last table's first rule; `rules` where it has none
+    ch_touched *touched;
+    size_t touched_count, touched_room;
 };
 
 static int has_room(ch_capture *c, size_t more) {
@@ -154,7 +158,36 @@ static int is_skipped(ch_capture *c, const char *table) {
     c->last_table = table;
     c->last_skipped = is_named(c->skip, table);
     if (!c->met_watched) c->met_watched = is_named(c->watch, table);
+    c->last_followed = 0;
+    while (c->last_followed < c->rules && strcmp(c->follow[c->last_followed].table, table) != 0) c->last_followed++;
     return c->last_skipped;
+}
+
+static void touch(ch_capture *c, int rule, int64_t key) {
+    if (c->touched_count && c->touched[c->touched_count - 1].rule == rule && c->touched[c->touched_count - 1].key == key) return;
+    if (c->touched_count == c->touched_room) {
+        size_t room = c->touched_room ? 2 * c->touched_room : 64;
+        ch_touched *touched = realloc(c->touched, room * sizeof *touched);
+        if (!touched) { c->failed = 1; return; }
+        c->touched = touched;
+        c->touched_room = room;
+    }
+    c->touched[c->touched_count++] = (ch_touched){rule, key};
+}
+
+static void touch_column(ch_capture *c, int rule, sqlite3_value *value) {
+    if (value && sqlite3_value_type(value) == SQLITE_INTEGER) touch(c, rule, sqlite3_value_int64(value));
+}
+
+// The rules of a table stand one after the other.
+static void follow_row(ch_capture *c, sqlite3 *db, int op, const char *table, int64_t key) {
+    for (int rule = c->last_followed; rule < c->rules && strcmp(c->follow[rule].table, table) == 0; rule++) {
+        int column = c->follow[rule].column;
+        if (column < 0) { touch(c, rule, key); continue; }
+        sqlite3_value *old = NULL, *new = NULL;
+        if (op != SQLITE_INSERT && sqlite3_preupdate_old(db, column, &old) == SQLITE_OK) touch_column(c, rule, old);
+        if (op != SQLITE_DELETE && sqlite3_preupdate_new(db, column, &new) == SQLITE_OK) touch_column(c, rule, new);
+    }
 }
 
 static void on_row(void *context, sqlite3 *db, int op, char const *database, char const *table,
@@ -162,6 +195,7 @@ static void on_row(void *context, sqlite3 *db, int op, char const *database, cha
     ch_capture *c = context;
     if (!c->on || strcmp(database, "main") != 0 || is_skipped(c, table)) return;
     int columns = sqlite3_preupdate_count(db);
+    if (c->last_followed < c->rules) follow_row(c, db, op, table, op == SQLITE_INSERT ? after : before);
     if (c->rows++) put(c, ",", 1);
     put(c, op == SQLITE_INSERT ? "[\"i\",\"" : op == SQLITE_UPDATE ? "[\"u\",\"" : "[\"d\",\"", 6);
     put(c, table, strlen(table));
@@ -202,13 +236,28 @@ static char *fenced(const char *list) {
     return copy;
 }
 
-ch_capture *ch_capture_new(sqlite3 *connection, const char *skip, const char *watch) {
+static void release(ch_capture *c) {
+    for (int rule = 0; rule < c->rules; rule++) free((char *)c->follow[rule].table);
+    free(c->follow);
+    free(c->touched);
+    free(c->skip);
+    free(c->watch);
+    free(c->bytes);
+    free(c);
+}
+
+ch_capture *ch_capture_new(sqlite3 *connection, const char *skip, const char *watch, const ch_follow *follow, int rules) {
     ch_capture *c = calloc(1, sizeof *c);
     if (!c) return NULL;
+    c->follow = calloc((size_t)rules + 1, sizeof *c->follow);
+    for (; c->follow && c->rules < rules; c->rules++) {
+        c->follow[c->rules] = (ch_follow){strdup(follow[c->rules].table), follow[c->rules].column};
+        if (!c->follow[c->rules].table) break;
+    }
     c->connection = connection;
     c->skip = fenced(skip);
     c->watch = fenced(watch);
-    if (!c->skip || !c->watch) { free(c->skip); free(c->watch); free(c); return NULL; }
+    if (!c->skip || !c->watch || !c->follow || c->rules < rules) { release(c); return NULL; }
     sqlite3_preupdate_hook(connection, on_row, c);
     return c;
 }
@@ -216,14 +265,11 @@ ch_capture *ch_capture_new(sqlite3 *connection, const char *skip, const char *wa
 void ch_capture_free(ch_capture *c) {
     if (!c) return;
     sqlite3_preupdate_hook(c->connection, NULL, NULL);
-    free(c->skip);
-    free(c->watch);
-    free(c->bytes);
-    free(c);
+    release(c);
 }
 
 void ch_capture_start(ch_capture *c) {
-    c->count = c->rows = 0;
+    c->count = c->rows = c->touched_count = 0;
     c->failed = 0;
     c->last_table = NULL;
     c->met_watched = 0;
@@ -231,6 +277,11 @@ void ch_capture_start(ch_capture *c) {
 }
 
 int ch_capture_met_watched(const ch_capture *c) { return c->met_watched; }
+
+const ch_touched *ch_capture_touched(const ch_capture *c, size_t *count) {
+    *count = c->touched_count;
+    return c->touched;
+}
 
 const char *ch_capture_stop(ch_capture *c, size_t *count, size_t *rows) {
     c->on = 0;

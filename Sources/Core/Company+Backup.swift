@@ -68,7 +68,7 @@ extension Company {
         try connection.copy(to: copy)
         chmod(copy, 0o600)
         try makeWriteAhead(copy)
-        try lay(house.schema, on: connection)
+        try lay(house.schema, on: connection) { try AuditIndex.fill($0, house) }
         return (steps, copy)
     }
 }

@@ -53,7 +53,8 @@ extension Company {
     }
 
     /// Runs the schema steps that the file does not have yet, all in one transaction, and notes the new fingerprint.
-    static func lay(_ steps: [SchemaStep], on connection: Connection) throws {
+    /// - Parameter fill: what is worked out anew for them, in the same transaction.
+    static func lay(_ steps: [SchemaStep], on connection: Connection, then fill: (Reader) throws -> Void = { _ in }) throws {
         let statements = connection.statements
         let reader = Reader(statements: statements)
         try connection.queue.inTransaction(.immediate) { _ in
@@ -72,6 +73,7 @@ extension Company {
                     try layAgain(table, personal, statements)
                 }
             }
+            try fill(reader)
             let fingerprint = try fingerprint(reader)
             for step in missing {
                 try statements.run(

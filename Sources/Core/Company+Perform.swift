@@ -53,6 +53,7 @@ extension Company {
                     changes: self.connection.metPersonal ? transaction.sealed(changes: changes, self.personalMap()) : changes,
                     key: key, transaction)
                 try self.write(row, hash, transaction)
+                try AuditIndex.note(self.connection.touched, in: row.sequence, self.connection.statements)
                 if !transaction.erasedNow.isEmpty { try self.markForScrub() }
                 mustScrub = mustScrub || !transaction.erasedNow.isEmpty
                 line = (row, hash, canonical)

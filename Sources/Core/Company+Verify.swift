@@ -40,6 +40,9 @@ extension Company {
         try add("core.rows", Text(en: "Every row is as its audit left it", hans: "每条记录均与审计一致", hant: "每筆紀錄均與稽核一致")) {
             try RowProofs.rows($0, house: self.house)
         }
+        try add("core.histories", Text(en: "Histories find every change", hans: "历史记录可查到每次变更", hant: "歷史紀錄可查到每次變更")) {
+            try AuditIndex.proof($0, self.house)
+        }
         try add("core.erasures", Text(en: "Whoever was erased is erased", hans: "已清除者确已清除", hant: "已清除者確已清除")) {
             try ErasureProof.erased($0, house: self.house)
         }

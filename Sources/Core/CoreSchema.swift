@@ -2,7 +2,7 @@
 /// approvals, drafts and the audit.
 enum CoreSchema {
     /// Tables whose rows are not part of the audit: the audit itself, what is typed but not yet said, and secrets.
-    static let unaudited = ["audit", "draft", "credential", "denial", "subjectKey"]
+    static let unaudited = ["audit", "auditDocument", "auditRecord", "draft", "credential", "denial", "subjectKey"]
 
     static let steps: [SchemaStep] = [
         SchemaStep(
@@ -290,6 +290,25 @@ enum CoreSchema {
                     ) STRICT
                     """,
                     guards: [.appendOnly]),
+            ]),
+        SchemaStep(
+            "core.003 index of the audit",
+            tables: [
+                // Where in the audit a document or another record is to be found. Nothing that the audit does not say itself; a
+                // proof holds them against each other. Every posting writes documents, so their key says all: the document's
+                // times 2^32, and the audit row's.
+                TableDefinition("auditDocument", "CREATE TABLE auditDocument (id INTEGER PRIMARY KEY) STRICT"),
+                TableDefinition(
+                    "auditRecord",
+                    """
+                    CREATE TABLE auditRecord (
+                      id INTEGER PRIMARY KEY,
+                      tableName TEXT NOT NULL,
+                      recordId INTEGER NOT NULL,
+                      entry INTEGER NOT NULL,
+                      UNIQUE (tableName, recordId, entry)
+                    ) STRICT
+                    """),
             ]),
     ]
 }

@@ -12,6 +12,8 @@ final class Connection {
     private var capture: OpaquePointer?
     /// Tables with personal columns: `metPersonal` tells whether a command touched one.
     var personalTables: [String] = []
+    /// Rows that touch a record with a history, and which.
+    var followed: [FollowedRow] = []
     /// Pages in the write-ahead log after our last commit, and when we last checkpointed.
     private let logPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     private var checkpointedPages: Int32 = 0
@@ -97,14 +99,28 @@ final class Connection {
     /// Collects the rows that this connection changes from here on.
     func startCapture() {
         if capture == nil {
+            let names = followed.map { strdup($0.table) }
+            defer { names.forEach { free($0) } }
+            let rules = zip(names, followed).map { ch_follow(table: UnsafePointer($0), column: Int32($1.column ?? -1)) }
             capture = ch_capture_new(
-                handle, CoreSchema.unaudited.joined(separator: "\n"), personalTables.joined(separator: "\n"))
+                handle, CoreSchema.unaudited.joined(separator: "\n"), personalTables.joined(separator: "\n"), rules, Int32(rules.count))
         }
         ch_capture_start(capture)
     }
 
     /// Whether a row of a table with personal columns was among the last captured.
     var metPersonal: Bool { capture.map { ch_capture_met_watched($0) != 0 } ?? false }
+
+    /// The records with a history that were touched by the rows last captured, each once.
+    var touched: [RowName] {
+        var count = 0
+        guard let capture, let start = ch_capture_touched(capture, &count) else { return [] }
+        var seen: Set<RowName> = []
+        return UnsafeBufferPointer(start: start, count: count).compactMap { touched in
+            let record = RowName(table: followed[Int(touched.rule)].record, id: touched.key)
+            return seen.insert(record).inserted ? record : nil
+        }
+    }
 
     /// The changes since `startCapture` as a JSON array.
     func stopCapture() throws -> String {

@@ -36,47 +36,31 @@ struct RecordHistory: Query {
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         let words = RecordWords(reader, asker)
-        let own = ["%[\"i\",\"\(table)\",\(key),%", "%[\"u\",\"\(table)\",\(key),%"]
-        let parts = table == "document" ? [] : try parts(of: asker.house, words)
-        var found: [Int64: [Datum]] = [:]
+        let record = try asker.house.historied(RowName(table: table, id: key), reader)
+        var rows: [[Datum]] = []
         func take(_ row: borrowing Row) throws {
-            let (id, command, changes) = (row.int64(0), row.text(3), row.text(5))
-            guard found[id] == nil, try AuditRights.mayRead(command, changes, reader, asker) else { return }
+            let (command, changes) = (row.text(3), row.text(5))
+            guard try AuditRights.mayRead(command, changes, reader, asker) else { return }
             let changed = try words.changes(changes, command: command) { try AuditRights.isOpen($0, $1, reader, asker) }
             let summary = changed.first { !$0.old.isEmpty }.map { "\($0.field): \($0.old) → \($0.new)" } ?? changed.first?.record ?? ""
             let title = asker.house.title(ofRequest: command)?[asker.language] ?? command
-            found[id] = [row.datum(0), row.datum(1), row.datum(2), .text(title), .text(summary), .text(command), row.datum(4)]
+            rows.append([row.datum(0), row.datum(1), row.datum(2), .text(title), .text(summary), .text(command), row.datum(4)])
         }
-        try reader.each(
-            "SELECT id, at, userName, command, fields, changes FROM audit WHERE changes LIKE ? OR changes LIKE ?", own[0], own[1]
-        ) { try take($0) }
-        for part in parts {
-            try reader.each(
-                "SELECT id, at, userName, command, fields, changes FROM audit WHERE changes LIKE ?", "%\",\"\(part.table)\",%"
-            ) { row in if try touches(row.text(5), part) { try take(row) } }
+        for entry in try AuditIndex.entries(of: record, reader) {
+            try reader.each("SELECT id, at, userName, command, fields, changes FROM audit WHERE id = ?", entry) { try take($0) }
         }
-        return .rows(found.sorted { $0.key < $1.key }.map(\.value))
+        return .rows(rows)
     }
+}
 
-    /// The tables whose rows belong to a record of this one: barcodes to an item, roles to a user.
-    private func parts(of house: House, _ words: RecordWords) throws -> [(table: String, column: Int)] {
-        guard let keeper = house.keeper(of: table) else { return [] }
-        return try keeper.schema.flatMap(\.tables).compactMap { part in
-            guard house.recordTitle(part.name) != nil, let parent = part.references.first, parent.table == table, parent.column != "id",
-                let column = try words.columns(of: part.name).firstIndex(of: parent.column)
-            else { return nil }
-            return (part.name, column)
-        }
-    }
-
-    private func touches(_ changes: String, _ part: (table: String, column: Int)) throws -> Bool {
-        try ChangeSet.read(changes).contains { change in
-            switch change {
-            case .inserted(part.table, _, let values), .deleted(part.table, _, let values):
-                values.indices.contains(part.column) && values[part.column] == .integer(key)
-            default: false
-            }
-        }
+extension House {
+    /// The record whose history a row's is: the document that it is part of, else itself.
+    fileprivate func historied(_ row: RowName, _ reader: Reader) throws -> RowName {
+        guard belongsToDocument(row.table), let definition = table(row.table), let parent = definition.references.first,
+            let place = definition.columnNames.firstIndex(of: parent.column), let values = try reader.storedRow(of: definition, id: row.id),
+            let key = values[place].integer
+        else { return row }
+        return try historied(RowName(table: parent.table, id: key), reader)
     }
 }
 
