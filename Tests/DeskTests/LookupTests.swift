@@ -62,6 +62,44 @@ struct LookupTests {
         #expect(bench.lines[bench.cursor.row].contains("nut"))
     }
 
+    @Test("in a field with a value the list shows everything with its row selected; leaving it changes nothing")
+    func leftAlone() throws {
+        let bench = try line()
+        bench.type("T003").press("Enter", "Shift-Tab", "F4")
+        #expect(bench.lines.filter { $0.contains(" T00") && !$0.contains(":") }.count >= 5, "all, not its own row alone")
+        #expect(bench.lines[bench.cursor.row].contains(": T003"))
+        #expect(bench.lines.contains { $0.contains("> ") && $0.contains("T003 ") })
+        bench.type("ha")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": ha"), "the first character replaces the value")
+        bench.press("F12")
+        #expect(bench.form?.values[0, "thing"] == "T003")
+        #expect(bench.lines[bench.cursor.row].contains("T003"))
+        #expect(!bench.lines[bench.cursor.row].contains("ha"))
+        bench.press("F4", "Enter")
+        #expect(bench.form?.values[0, "thing"] == "T003", "Enter takes the selected row")
+    }
+
+    @Test("in a field that is being typed in, the list goes on with it and leaves it behind")
+    func goesOn() throws {
+        let bench = try line()
+        bench.type("T003").press("Enter", "Shift-Tab").type("h").press("F4").type("am")
+        #expect(bench.screen.contains("Hammer") && !bench.screen.contains("Washer"))
+        bench.press("F12")
+        #expect(bench.lines[bench.cursor.row].contains("ham"))
+    }
+
+    @Test("names stand whole as far as the terminal is wide", arguments: [80, 160])
+    func wide(_ width: Int) throws {
+        let bench = try DeskBench(width: width, things: 0)
+        let long = String(
+            "An extraordinarily long name of a thing that nobody could tell from the others by its first words".prefix(width - 30))
+        for code in ["T1", "T2"] {
+            try bench.test.perform(AddThing(code: code, name: long + " " + code, kind: "part", price: Figure(units: 100, scale: 2)))
+        }
+        bench.go("or").type("Bob").press("Enter", "F4")
+        for code in ["T1", "T2"] { #expect(bench.lines.contains { $0.contains(long + " " + code) }, "\(code)") }
+    }
+
     @Test("P1-34, UI-05: F6 makes the missing record and comes back filled")
     func creates() throws {
         let bench = try line()

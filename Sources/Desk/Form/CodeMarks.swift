@@ -53,7 +53,7 @@ final class CodeMarks: Screen {
         let wide = rows.map { CharacterWidth.displayWidth(of: $0.code) }.max() ?? 0
         let lines = shown.map { row in
             (marked.contains(row.code) ? "[x] " : "[ ] ") + CharacterWidth.pad(row.code, to: wide) + "  "
-                + CharacterWidth.truncate(row.name, to: 36)
+                + CharacterWidth.truncate(row.name, to: max(8, area.width - 12 - wide))
         }
         var popup = Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
         popup.foot = desk.words(

@@ -12,7 +12,7 @@ extension FormScreen {
 
     func prompt(_ desk: Desk) throws {
         guard let field = current else { return }
-        if let lookup = field.lookup { return try openLookup(lookup, desk) }
+        if let lookup = field.lookup { return try openLookup(lookup, desk, isTyping: isEdited || errors[path(place)] != nil) }
         if let lookup = field.marking { return try openMarking(lookup, desk) }
         let choices: [Choice]
         if case .choice(let all) = field.field.kind {
@@ -26,11 +26,14 @@ extension FormScreen {
             ) { [weak self] desk, index in self?.fill(choices[index].code, name: nil, desk) })
     }
 
-    func openLookup(_ lookup: String, _ desk: Desk) throws {
+    /// - Parameter isTyping: what stands in the field is being typed: the list narrows to it, and on cancel the field takes
+    ///   what was typed in the list.
+    func openLookup(_ lookup: String, _ desk: Desk, isTyping: Bool) throws {
         guard let field = current else { return }
         let path = path(place)
         let popup = LookupPopup(
-            lookup, title: field.field.title, text: editor.text, master: desk.master(of: field), anchor: desk.picture().cursor)
+            lookup, title: field.field.title, text: editor.text, isValue: !isTyping, master: desk.master(of: field),
+            anchor: desk.picture().cursor)
         popup.whenPicked = { [weak self] desk, row in self?.fill(row.code, name: row.name, desk) }
         popup.whenLeft = { [weak self] desk, text in
             guard let self, self.path(place) == path, text != editor.text else { return }

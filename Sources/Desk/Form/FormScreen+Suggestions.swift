@@ -35,13 +35,7 @@ extension FormScreen {
     /// Under the field where there is room, else over it; the cursor stays in the field.
     func drawSuggestions(_ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
         guard isEdited, let suggestions, let rows = suggestions.rows, let field = current, let cursor = canvas.cursor else { return }
-        let columns = rows.map(\.cells.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            min(28, rows.map { CharacterWidth.displayWidth(of: $0.cells[safe: column] ?? "") }.max() ?? 0)
-        }
-        var lines = rows.map { row in
-            row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
-        }
+        var lines = LookupLayout.lines(rows, room: area.width - 6)
         if suggestions.hasMore { lines.append("…") }
         if lines.isEmpty { lines = [desk.words(Words.noAnswer)] }
         var popup = Popup(title: desk.words(field.field.title), lines: lines)

@@ -10,6 +10,8 @@ package final class LookupPopup: Screen {
     private let lookup: String
     private let master: String?
     private let anchor: (row: Int, column: Int)?
+    /// The value that stands in the field and that nobody was typing: its row is selected, and it stays on cancel.
+    private let current: String?
     private var editor: LineEditor
     private var rows: [LookupRow] = []
     private var selected = 0
@@ -19,19 +21,29 @@ package final class LookupPopup: Screen {
 
     /// - Parameters:
     ///   - lookup: a query's name; one with a `text` parameter ranks by itself.
+    ///   - text: what stands in the field.
+    ///   - isValue: it is the field's value, nobody was typing it: everything is listed, and typing replaces it.
     ///   - master: the opener's kind that F6 makes a new record with.
-    package init(_ lookup: String, title: Text, text: String, master: String? = nil, anchor: (row: Int, column: Int)? = nil) {
+    package init(
+        _ lookup: String, title: Text, text: String, isValue: Bool = false, master: String? = nil,
+        anchor: (row: Int, column: Int)? = nil
+    ) {
         self.lookup = lookup
         self.title = title
         self.master = master
         self.anchor = anchor
+        current = isValue && !text.isEmpty ? text : nil
         editor = LineEditor(text)
+        editor.replacesAll = current != nil
     }
 
     /// What to do with the code and name that were picked.
     package func onPick(_ body: @escaping (Desk, _ code: String, _ name: String) -> Void) {
         whenPicked = { desk, row in body(desk, row.code, row.name) }
     }
+
+    /// What to do with the text that was typed when nothing was picked. A value that stood there before stays instead.
+    package func onLeave(_ body: @escaping (Desk, _ text: String) -> Void) { whenLeft = body }
 
     package func actions(at desk: Desk) -> [Action] {
         guard let master, desk.canCreate(master) else { return [] }
@@ -40,7 +52,7 @@ package final class LookupPopup: Screen {
 
     package func cancel(at desk: Desk) throws -> Bool {
         desk.close(self)
-        whenLeft?(desk, editor.text)
+        if current == nil { whenLeft?(desk, editor.text) }
         return true
     }
 
@@ -51,7 +63,7 @@ package final class LookupPopup: Screen {
         case .enter:
             refresh(desk)
             try pick(selected, desk)
-        case .text(let character) where character.isNumber && editor.isEmpty || picks(character, desk):
+        case .text(let character) where character.isNumber && isListingAll || picks(character, desk):
             guard let digit = character.wholeNumberValue else { return true }
             refresh(desk)
             try pick((digit + 9) % 10, desk)
@@ -62,6 +74,9 @@ package final class LookupPopup: Screen {
         }
         return true
     }
+
+    /// Nothing was typed yet: everything is listed.
+    private var isListingAll: Bool { editor.isEmpty || editor.replacesAll }
 
     /// A digit picks unless what was typed so far is a code or phone number that goes on.
     private func picks(_ character: Character, _ desk: Desk) -> Bool {
@@ -84,7 +99,7 @@ package final class LookupPopup: Screen {
                 guard let self, let code = saved.code else { return }
                 desk.close(self)
                 let name = (try? LookupRow.search(code, lookup, desk, limit: 1))?.first?.name ?? ""
-                whenPicked?(desk, LookupRow(code: code, name: name, cells: [code, name]))
+                whenPicked?(desk, LookupRow(code: code, name: name))
             }
         }
         try desk.show(screen)
@@ -94,47 +109,41 @@ package final class LookupPopup: Screen {
         guard isStale else { return }
         isStale = false
         desk.attempt {
-            let found = try LookupRow.search(editor.text, lookup, desk, limit: 10)
-            guard editor.isEmpty else {
-                rows = found
-                return
-            }
+            guard isListingAll else { return rows = try LookupRow.search(editor.text, lookup, desk, limit: 10) }
             let recent = desk.recentPicks[lookup] ?? []
             let codes = Set(recent.map(\.code))
+            let found = try LookupRow.search("", lookup, desk, limit: 10)
             rows = Array((recent + found.filter { !codes.contains($0.code) }).prefix(10))
+            if let current, editor.replacesAll { try select(current, desk) }
         }
         selected = max(0, min(selected, rows.count - 1))
     }
 
+    /// The row of the field's value; where it is not among the first it stands before them.
+    private func select(_ code: String, _ desk: Desk) throws {
+        if !rows.contains(where: { $0.code == code }),
+            let own = try LookupRow.search(code, lookup, desk, limit: 3).first(where: { $0.code == code })
+        {
+            rows = Array(([own] + rows).prefix(10))
+        }
+        selected = rows.firstIndex { $0.code == code } ?? 0
+    }
+
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         refresh(desk)
-        let columns = rows.map(\.cells.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            min(28, rows.map { CharacterWidth.displayWidth(of: $0.cells[safe: column] ?? "") }.max() ?? 0)
-        }
-        var lines = rows.enumerated().map { index, row in
-            "\((index + 1) % 10) "
-                + row.cells.enumerated().map { CharacterWidth.pad($0.element, to: max(1, widths[$0.offset])) }.joined(separator: " ")
-        }
+        var lines = LookupLayout.lines(rows, room: area.width - 8).enumerated().map { "\(($0.offset + 1) % 10) " + $0.element }
         if lines.isEmpty { lines = [desk.words(Words.noAnswer)] }
         let at = anchor.map { anchor -> (row: Int, column: Int) in
             let height = lines.count + 1
             let below = anchor.row + 1
             return (below + height <= area.foot ? below : max(area.top, anchor.row - height), anchor.column)
         }
-        var popup = Popup(title: desk.words(title) + ": " + editor.text, lines: lines, width: 40)
+        var popup = Popup(title: desk.words(title) + ": " + editor.text, lines: lines)
+        popup.width = max(40, lines.map(CharacterWidth.displayWidth).max() ?? 0)
         popup.at = at
         let first = popup.draw(into: &canvas, in: area, selected: rows.isEmpty ? nil : selected)
         // The cursor stays where the text is typed: in the heading of the window.
         let start = first.column - 1 + CharacterWidth.displayWidth(of: desk.words(title) + ": ")
         canvas.cursor = (first.row - 1, min(start + CharacterWidth.displayWidth(of: editor.text), area.width - 2))
-    }
-}
-
-extension LookupRow {
-    fileprivate init(code: String, name: String, cells: [String]) {
-        self.code = code
-        self.name = name
-        self.cells = cells
     }
 }

@@ -6,6 +6,20 @@ struct LookupRow: Hashable {
     let code: String
     let name: String
     let cells: [String]
+    /// Which of the cells is the name; nil where there is none.
+    private(set) var namePlace: Int?
+    private var figures: Set<Int> = []
+
+    /// A record that was only just made, before a list answers with it.
+    init(code: String, name: String) {
+        self.code = code
+        self.name = name
+        cells = [code, name]
+        namePlace = 1
+    }
+
+    /// Whether a cell is a figure, which stands right.
+    func isFigure(_ place: Int) -> Bool { figures.contains(place) }
 
     /// What a `find-…` query (or any list) answers to a text, best first.
     static func search(_ text: String, _ lookup: String, _ desk: Desk, limit: Int) throws -> [LookupRow] {
@@ -38,6 +52,8 @@ struct LookupRow: Hashable {
             return false
         }
         self.cells = cells
+        self.namePlace = namePlace
+        figures = Set(shown.indices.filter { shown[$0].element.alignment == .right })
         name = namePlace.map { cells[$0] } ?? ""
     }
 }

@@ -217,6 +217,7 @@ extension ReceiptScreen {
             popup.onPick { [weak self] desk, code, _ in
                 do { try self?.load(code, desk) } catch { desk.attemptAgain(error) }
             }
+            popup.onLeave { [weak self] _, text in self?.field.set(text) }
             return try desk.show(popup)
         }
         try promptItem(desk)
