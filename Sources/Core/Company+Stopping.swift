@@ -24,7 +24,7 @@ extension Company {
             "core.writing-stopped",
             Text(
                 en:
-                    "Writing is stopped for everyone, because the disk failed under the company file. What you typed stays. Run `countinghouse verify`: when every proof holds it opens writing again.",
+                    "The disk failed under the company file: nobody can write now. Your typing stays. Run `countinghouse verify`: once every proof holds it opens writing.",
                 hans: "账套文件所在磁盘出错，所有人的写入均已停止。您输入的内容仍在。请运行 countinghouse verify：全部验证通过后恢复写入。",
                 hant: "帳套檔案所在磁碟出錯，所有人的寫入均已停止。您輸入的內容仍在。請執行 countinghouse verify：全部驗證通過後恢復寫入。"))
     }

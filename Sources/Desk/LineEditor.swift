@@ -88,15 +88,17 @@ package struct LineEditor: Hashable, Sendable {
         return place
     }
 
-    /// Draws the text and, where it has the focus, puts the cursor; scrolls by whole characters so that the cursor is in sight.
+    /// Draws the text and, where it has the focus, puts the cursor; scrolls by whole characters so that the cursor is in
+    /// sight. A text that fills the field exactly is shown whole, with the cursor in the cell behind the field.
     package func draw(into canvas: inout Canvas, row: Int, column: Int, width: Int, style: Style, isFocused: Bool) {
         // From the cursor backwards, and no further forwards than the field is wide: ten thousand characters cost what
         // eighty do.
         var start = position
         var before = 0
+        let isWhole = characters.count <= width && CharacterWidth.displayWidth(of: text) <= width
         while start > 0 {
             let next = CharacterWidth.displayWidth(of: String(characters[start - 1]))
-            guard before + next < width else { break }
+            guard isWhole || before + next < width else { break }
             before += next
             start -= 1
         }
@@ -104,6 +106,6 @@ package struct LineEditor: Hashable, Sendable {
         canvas.put(
             shown, row: row, column: column, width: width, style: style,
             overflow: CharacterWidth.displayWidth(of: shown) > width ? .mark : .clip)
-        if isFocused { canvas.cursor = (row, column + min(before, width - 1)) }
+        if isFocused { canvas.cursor = (row, column + (isWhole ? before : min(before, width - 1))) }
     }
 }

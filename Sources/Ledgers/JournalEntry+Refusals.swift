@@ -41,7 +41,7 @@ extension Refusal {
             "ledgers.control-account",
             Text(
                 en:
-                    "\(code.map { "Account \($0)" } ?? "A line of this entry") belongs to a subledger and takes no lines by hand. Enter the document itself (receipt, invoice, payment), or ask for the right to post to control accounts.",
+                    "\(code.map { "Account \($0)" } ?? "A line of this entry") belongs to a subledger: no lines by hand. Enter the document (receipt, invoice, payment), or ask for the right to control accounts.",
                 hans: "\(code.map { "科目 \($0)" } ?? "该凭证的分录")由明细账控制，不得手工记账。请录入相应单据（入库、发票、付款），或申请受控科目手工记账权限。",
                 hant: "\(code.map { "會計科目 \($0)" } ?? "此傳票的分錄")由明細帳控制，不得手工記帳。請輸入相應單據（入庫、發票、付款），或申請統制科目手工記帳權限。"),
             field: "account")

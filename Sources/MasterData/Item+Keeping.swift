@@ -154,7 +154,7 @@ enum ItemFields {
         Field("safetyStock", Text(en: "Safety stock", hans: "安全库存", hant: "安全存量"), .quantity),
         Field("reorderPoint", Text(en: "Reorder point", hans: "再订货点", hant: "再訂購點"), .quantity),
         Field(
-            "overReceiptPercent", Text(en: "May be received over order, %", hans: "允许超收 %", hant: "允許超收 %"), .rate,
+            "overReceiptPercent", Text(en: "Over-receipt allowed, %", hans: "允许超收 %", hant: "允許超收 %"), .rate,
             help: Text(
                 en: "5 lets 105 come in for 100 ordered. Empty: the company's setting.", hans: "填 5 表示订 100 可收 105。留空则按公司设置。",
                 hant: "填 5 表示訂 100 可收 105。留空則依公司設定。")),

@@ -40,7 +40,7 @@ package struct ReceiveOrder: Command {
                 Field("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text(max: 40)),
             ])),
         Field(
-            "confirmOver", Text(en: "More than ordered is right", hans: "确认超收", hant: "確認超收"), .flag,
+            "confirmOver", Text(en: "Over-delivery is right", hans: "确认超收", hant: "確認超收"), .flag,
             help: Text(
                 en: "Takes in more than the tolerance allows. Needs the right to do so.", hans: "允许超出容差收货，须有相应权限。",
                 hant: "允許超出容許量到貨，須有對應權限。")),

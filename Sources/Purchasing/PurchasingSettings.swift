@@ -4,7 +4,7 @@ package import Values
 extension Setting {
     static let overReceiptPercent = Setting(
         "purchasing.over-receipt-percent",
-        Text(en: "May be received over order, %", hans: "允许超收 %", hant: "允許超收 %"), .rate, fallback: "0",
+        Text(en: "Over-receipt allowed, %", hans: "允许超收 %", hant: "允許超收 %"), .rate, fallback: "0",
         right: .setPurchasing, limit: .between(0, 100),
         help: Text(
             en: "5 lets 105 come in for 100 ordered. An item's own figure goes before.",

@@ -174,7 +174,7 @@ extension Refusal {
             "purchasing.more-than-kept",
             Text(
                 en:
-                    "Of \(line.item.code) on \(number) only \(open) \(line.unit) are there that were neither sent back nor invoiced. Return less; for invoiced goods reverse the invoice first.",
+                    "Of \(line.item.code) on \(number) only \(open) \(line.unit) are neither sent back nor invoiced. Return less, or reverse the invoice first.",
                 hans: "\(number) 的 \(line.item.code) 未退且未开票的只有 \(open) \(line.unit)。请减少数量；已开票的请先冲销发票。",
                 hant: "\(number) 的 \(line.item.code) 未退且未開票的只有 \(open) \(line.unit)。請減少數量；已開立發票的請先沖銷發票。"),
             field: "quantity")

@@ -95,21 +95,21 @@ extension Refusal {
 
     /// What was typed names no day.
     package static func notADay(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.visible(String(text.prefix(16)))
         return Refusal(
             "values.not-a-day",
             Text(
                 en: """
-                    “\(shown)” is not a day. Enter 2026-03-15, 20260315, 0315 or 3-15 (this year), 15 (this month), \
-                    t (today), +3 or -1 (days from today), m (last of the month).
+                    “\(shown)” is not a day. Enter 2026-03-15, 20260315, 0315 or 3-15 (this year), \
+                    15 (this month), t (today), +3 or -1 (days), m (month's end).
                     """,
                 hans: """
-                    “\(shown)”不是有效日期。可输入 2026-03-15、20260315、0315 或 3-15（今年）、15（本月）、\
-                    t（今天）、+3 或 -1（距今天数）、m（本月末）、2026年3月15日。
+                    “\(shown)”不是有效日期。可输入 2026-03-15、20260315、0315 或 3-15（今年）、\
+                    15（本月）、t（今天）、+3 或 -1（距今天数）、m（本月末）、3月15日。
                     """,
                 hant: """
-                    「\(shown)」不是有效日期。可輸入 2026-03-15、20260315、0315 或 3-15（今年）、15（本月）、\
-                    t（今天）、+3 或 -1（距今天數）、m（本月底）、2026年3月15日。
+                    「\(shown)」不是有效日期。可輸入 2026-03-15、20260315、0315 或 3-15（今年）、\
+                    15（本月）、t（今天）、+3 或 -1（距今天數）、m（本月底）、3月15日。
                     """))
     }
 }

@@ -33,7 +33,7 @@ struct LineTests {
         bench.press("Shift-Tab")
         #expect(bench.lines[bench.cursor.row].hasPrefix("Buyer"))
         bench.press("Tab", "Down")
-        #expect(bench.lines[bench.cursor.row].hasPrefix("  2"))
+        #expect(bench.lines[bench.cursor.row].hasPrefix(" 2"))
     }
 
     @Test("a refusal about line 2 puts the cursor there")
@@ -41,7 +41,7 @@ struct LineTests {
         let bench = try order()
         bench.type("T000").press("Enter").type("5").press("Enter").type("T001").press("Enter").press("F8")
         #expect(bench.message.hasPrefix("E core.missing-field"))
-        #expect(bench.lines[bench.cursor.row].hasPrefix("  2"))
+        #expect(bench.lines[bench.cursor.row].hasPrefix(" 2"))
     }
 
     @Test("insert with F6, remove by the action, undo brings it back; Ctrl-D takes the cell above")

@@ -2,8 +2,10 @@ import Testing
 import Values
 
 /// The three literals of one `Text(en:hans:hant:)` in a source file.
-private struct Words {
+struct Words {
     let file: String
+    /// Whether it is the sentence of a refusal.
+    let isRefusal: Bool
     let en: String
     let hans: String
     let hant: String
@@ -11,15 +13,22 @@ private struct Words {
     /// Every text in the sources whose three languages are literals.
     static let all: [Words] = SourceTree.swiftFiles(below: "Sources").flatMap { file -> [Words] in
         var found: [Words] = []
-        let parts = file.text.split(separator: "Text(", omittingEmptySubsequences: false).dropFirst()
-        for part in parts {
+        let parts = file.text.split(separator: "Text(", omittingEmptySubsequences: false)
+        for (before, part) in zip(parts, parts.dropFirst()) {
             let trimmed = part.drop { $0 == " " || $0 == "\n" }
             guard trimmed.hasPrefix("en:"), let en = literal("en:", in: part), let hans = literal("hans:", in: part),
                 let hant = literal("hant:", in: part)
             else { continue }
-            found.append(Words(file: file.path, en: en, hans: hans, hant: hant))
+            found.append(Words(file: file.path, isRefusal: isCodeOfRefusal(before), en: en, hans: hans, hant: hant))
         }
         return found
+    }
+
+    /// `Refusal(`, a code in quotation marks, a comma.
+    private static func isCodeOfRefusal(_ text: Substring) -> Bool {
+        let tail = text.suffix(90).filter { $0 != " " && $0 != "\n" }
+        guard tail.hasSuffix("\","), let start = tail.range(of: "Refusal(\"") else { return false }
+        return tail[start.upperBound...].filter { $0 == "\"" }.count == 1
     }
 
     private static func literal(_ label: String, in text: Substring) -> String? {

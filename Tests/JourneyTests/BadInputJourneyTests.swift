@@ -76,10 +76,10 @@ struct BadInputJourneyTests {
         try screen.wait(for: "Review the receipt")
         disk.fail(.fsync, with: EIO, on: ".books")
         try screen.press("F8")
-        try screen.wait(for: "The disk failed under the company file")
+        try screen.wait(for: "The disk failed")
         disk.heal()
         try screen.press("F8")
-        try screen.wait(for: "The disk failed under the company file")
+        try screen.wait(for: "The disk failed")
         let other = try Subprocess.run(
             journey.program,
             [

@@ -182,9 +182,9 @@ final class Connection {
                 "core.file-fault",
                 Text(
                     en:
-                        "The disk failed under the company file (\(message), \(code)): it is not certain that this was saved. Writing is stopped for everyone, what you typed stays. Run `countinghouse verify`, then look whether it is there before you enter it again.",
-                    hans: "账套文件所在磁盘出错（\(message)，\(code)）：不能确定是否已保存。已停止所有写入，您输入的内容仍在。请运行 countinghouse verify，再查看是否已存在，然后决定是否重新录入。",
-                    hant: "帳套檔案所在磁碟出錯（\(message)，\(code)）：無法確定是否已儲存。已停止所有寫入，您輸入的內容仍在。請執行 countinghouse verify，再檢視是否已存在，然後決定是否重新輸入。"))
+                        "The disk failed (\(message), \(code)): nobody can write, this may not be saved. Run `countinghouse verify`, then look before you enter it again.",
+                    hans: "磁盘出错（\(message)，\(code)）：已停止写入，不能确定是否已保存。请运行 countinghouse verify，查明后再决定是否重录；输入仍在。",
+                    hant: "磁碟出錯（\(message)，\(code)）：已停止寫入，無法確定是否已儲存。請執行 countinghouse verify，查明後再決定是否重新輸入；輸入仍在。"))
         }
     }
 }

@@ -30,8 +30,7 @@ enum ComplaintForm {
     /// In the order in which a caller tells it; what can wait stands last.
     private static var fields: [FormField] {
         let widths = [
-            "customer": 12, "category": 8, "severity": 9, "subject": 58, "body": 58, "channel": 9, "contact": 16, "item": 12,
-            "lot": 14, "owner": 10,
+            "customer": 12, "category": 10, "subject": 58, "body": 58, "contact": 16, "item": 12, "lot": 14, "owner": 10,
         ]
         let order = ["customer", "document", "category", "severity", "subject", "body", "channel", "contact", "item", "lot", "owner"]
         return order.compactMap { name in

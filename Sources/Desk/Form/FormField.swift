@@ -76,19 +76,31 @@ package struct FormField: Sendable {
         }
     }
 
+    /// Cells among the lines: what the kind's usual values take. The cursor may stand in the gap behind them.
+    var lineCells: Int {
+        if let width { return width }
+        if case .day = field.kind { return 10 }
+        return cells
+    }
+
+    /// Cells of a field of the head: what the kind's usual values take, and one for the cursor behind them, which keeps
+    /// them apart from their marks as well.
     var cells: Int {
         if let width { return width }
         switch field.kind {
-        case .text(let max): return min(max, 40)
+        case .text(let max): return min(max, 40) + 1
         case .memo: return 40
         case .code: return 14
         case .codes: return 40
-        case .money, .price: return 14
-        case .quantity, .rate: return 12
-        case .day: return 10
-        case .integer: return 8
-        case .flag: return 4
-        case .choice(let choices): return min(24, max(6, choices.map(FormField.cells).max() ?? 6))
+        // Twelve digits with their thousands apart.
+        case .money: return 18
+        case .price: return 15
+        case .quantity, .rate: return 13
+        // 2026年12月25日 as it is typed.
+        case .day: return 15
+        case .integer: return 9
+        case .flag: return 5
+        case .choice(let choices): return min(40, max(6, choices.map(FormField.cells).max() ?? 6))
         case .lines: return 0
         }
     }

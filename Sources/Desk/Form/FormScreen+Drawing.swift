@@ -66,16 +66,23 @@ extension FormScreen {
         }
     }
 
-    /// Two short fields a row where both fit.
+    /// Two short fields a row where both fit. A code with a name beside it stands alone while there is room for the rows;
+    /// what stands under the fields needs the room more.
     private func packed(_ indices: [Int], _ area: Area, _ desk: Desk) -> [[Int]] {
-        let half = (area.width - 1) / 2
+        let roomy = packed(indices, area, desk, name: 16)
+        return plan.aside == nil && roomy.count <= area.height / 3 ? roomy : packed(indices, area, desk, name: 8)
+    }
+
+    private func packed(_ indices: [Int], _ area: Area, _ desk: Desk, name: Int) -> [[Int]] {
+        let half = (area.width - 1) / 2 - FormScreen.gap
         let label = labelWidth(indices, desk)
+        func isShort(_ index: Int) -> Bool {
+            let field = head[index]
+            return label + 2 + field.cells + marks(field) + 1 + (field.lookup == nil ? 0 : 1 + name) <= half
+        }
         var rows: [[Int]] = []
         for index in indices {
-            let needs = label + 3 + head[index].cells + (head[index].lookup == nil ? 1 : 8)
-            if let last = rows.last, last.count == 1, needs <= half,
-                label + 3 + head[last[0]].cells + (head[last[0]].lookup == nil ? 1 : 8) <= half
-            {
+            if let last = rows.last, last.count == 1, isShort(index), isShort(last[0]) {
                 rows[rows.count - 1].append(index)
             } else {
                 rows.append([index])
@@ -84,11 +91,19 @@ extension FormScreen {
         return rows
     }
 
+    /// Blank cells between what stands beside a field and the label of the next one in the row.
+    private static let gap = 2
+
+    /// Cells of the mark of a field with a list, and of the blank behind it.
+    private func marks(_ field: FormField) -> Int {
+        (field.lookup != nil || field.field.isStepped) && !field.isProtected ? 2 : 0
+    }
+
     private func drawPacked(_ rows: [[Int]], at top: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
         let width = labelWidth(rows.flatMap { $0 }, desk)
         for (offset, row) in rows.enumerated() {
             for (part, index) in row.enumerated() {
-                let right = row.count == 1 ? area.width - 1 : (part == 0 ? (area.width - 1) / 2 - 1 : area.width - 1)
+                let right = row.count == 1 ? area.width - 1 : (part == 0 ? (area.width - 1) / 2 - FormScreen.gap : area.width - 1)
                 drawField(
                     index, row: top + offset, column: part * (area.width - 1) / 2, label: width, right: right, area, &canvas, desk)
             }
@@ -104,50 +119,61 @@ extension FormScreen {
         canvas.put(desk.words(field.field.title), row: row, column: column, width: label, overflow: .mark)
         canvas.put(field.field.isRequired && !field.isProtected ? "*" : ":", row: row, column: column + label)
         let start = column + label + 2
-        let cells = max(1, min(field.cells, edge - start - (field.lookup == nil ? 0 : 2)))
-        drawValue(here, field, row: row, column: start, cells: cells, &canvas, desk)
-        var place = start + cells
-        if field.lookup != nil || field.field.isStepped, !field.isProtected {
-            canvas.put("+", row: row, column: place)
-            place += 2
-        }
-        if errors[path(here)] != nil {
-            canvas.put("E", row: row, column: place, style: .error)
-            place += 2
-        }
+        // An error's mark has its own place, so that nothing moves when it appears.
+        let marks = marks(field)
+        let cells = max(2, min(field.cells, edge - start - marks - 1))
+        drawValue(here, field, row: row, column: start, cells: cells, spare: field.isProtected ? 0 : 1, &canvas, desk)
+        if marks > 0 { canvas.put("+", row: row, column: start + cells) }
+        if errors[path(here)] != nil { canvas.put("E", row: row, column: start + cells + marks, style: .error) }
+        let place = start + cells + marks + 2
         if let name = names[path(here)], edge - place > 3 {
             canvas.put(name, row: row, column: place, width: edge - place, style: .protected)
         }
     }
 
+    /// - Parameter spare: cells at the end that stay blank between the value and the marks behind it.
     private func drawValue(
-        _ here: FormPlace, _ field: FormField, row: Int, column: Int, cells: Int, _ canvas: inout Canvas, _ desk: Desk
+        _ here: FormPlace, _ field: FormField, row: Int, column: Int, cells: Int, spare: Int, _ canvas: inout Canvas, _ desk: Desk
     ) {
         spots.append((here, row, column..<column + cells))
         let isFocused = here == place
         let isInput = !field.isProtected && !isReadOnly(desk)
         let style: Style = errors[path(here)] != nil ? .error : isInput ? .input : .protected
+        let room = cells - spare
+        if spare > 0 { canvas.put("", row: row, column: column, width: cells, style: style) }
         if isFocused, isInput {
-            let shown = editor.replacesAll || !isEdited ? FieldReading.shown(editor.text, field.field.kind, desk.language) : editor.text
+            let shown = editor.replacesAll || !isEdited ? shown(editor.text, field, room, desk) : editor.text
             if shown != editor.text {
-                canvas.put(shown, row: row, column: column, width: cells, style: style)
+                canvas.put(shown, row: row, column: column, width: room, style: style)
                 canvas.cursor = (row, column)
             } else {
-                editor.draw(into: &canvas, row: row, column: column, width: cells, style: style, isFocused: true)
+                editor.draw(into: &canvas, row: row, column: column, width: room, style: style, isFocused: true)
             }
             return
         }
         canvas.put(
-            FieldReading.shown(value(here), field.field.kind, desk.language), row: row, column: column, width: cells, style: style,
+            shown(value(here), field, room, desk), row: row, column: column, width: room, style: style,
             align: field.isNumber ? .right : .left, overflow: field.isNumber ? .hashes : .mark)
         if isFocused { canvas.cursor = (row, column) }
     }
 
+    /// A value as people read it; a figure too long for its cells without its thousands apart.
+    private func shown(_ value: String, _ field: FormField, _ room: Int, _ desk: Desk) -> String {
+        let shown = FieldReading.shown(value, field.field.kind, desk.language)
+        return field.isNumber && CharacterWidth.displayWidth(of: shown) > room ? value : shown
+    }
+
     // MARK: Lines
 
+    /// Cells of a line's number.
+    private var numberCells: Int { max(2, String(values.lines.count).count) }
+
+    /// Where the first cell of a line begins: behind its number and the place of an error's mark, each with a blank.
+    private var gridStart: Int { numberCells + 3 }
+
     private func gridWidths(_ area: Area) -> [Int] {
-        var widths = gridColumns.map { $0.isHidden ? 0 : max($0.cells, 4) }
-        func total() -> Int { widths.reduce(4) { $0 + ($1 == 0 ? 0 : $1 + 1) } }
+        var widths = gridColumns.map { $0.isHidden ? 0 : max($0.lineCells, 4) }
+        func total() -> Int { widths.reduce(gridStart - 1) { $0 + ($1 == 0 ? 0 : $1 + 1) } }
         while total() > area.width - 1 {
             guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 6 else { break }
             widths[widest] -= 1
@@ -159,7 +185,7 @@ extension FormScreen {
     private func drawGrid(at top: Int, height: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
         cellsDrawn = 0
         let widths = gridWidths(area)
-        var column = 5
+        var column = gridStart
         for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
             let mark = field.isProtected ? "" : (field.field.isRequired ? "*" : "") + (field.lookup != nil ? "+" : "")
             // A heading that is cut says so, and what the cells take stays in sight.
@@ -177,16 +203,16 @@ extension FormScreen {
         gridTop = max(0, min(gridTop, values.lines.count - 1))
         for offset in 0..<min(room, values.lines.count - gridTop) {
             let line = gridTop + offset
-            let number = String(line + 1)
-            canvas.put(String(repeating: " ", count: max(0, 3 - number.count)) + number, row: top + 1 + offset, column: 0, width: 4)
+            canvas.put(String(line + 1), row: top + 1 + offset, column: 0, width: numberCells, align: .right)
             let prefix = "\(grid?.name ?? "lines").\(line + 1)."
             if errors.keys.contains(where: { $0.hasPrefix(prefix) }) {
-                canvas.put("E", row: top + 1 + offset, column: 4, style: .error)
+                canvas.put("E", row: top + 1 + offset, column: gridStart - 2, style: .error)
             }
-            var column = 5
+            var column = gridStart
             for (index, field) in gridColumns.enumerated() where widths[index] > 0 {
                 drawValue(
-                    .cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], &canvas, desk)
+                    .cell(line: line, column: index), field, row: top + 1 + offset, column: column, cells: widths[index], spare: 0,
+                    &canvas, desk)
                 cellsDrawn += 1
                 column += widths[index] + 1
             }

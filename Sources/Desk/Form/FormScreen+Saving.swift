@@ -72,15 +72,10 @@ extension FormScreen {
 
     private func sayErrors(_ first: FormPlace, _ desk: Desk) {
         guard let refusal = errors[path(first)] else { return }
-        guard errors.count > 1 else { return desk.say(Message(refusal)) }
-        let count = errors.count
-        desk.say(
-            Message(
-                .error,
-                Text(
-                    en: "\(count) fields to correct. \(refusal.text.en)", hans: "有 \(count) 栏需要更正。\(refusal.text.hans)",
-                    hant: "有 \(count) 欄需要更正。\(refusal.text.hant)"),
-                code: refusal.code))
+        let all = refusal.counted(errors.count)
+        // The second row says how many there are; where both do not fit under the form, the sentence goes before the count.
+        let rows = Wrapping.rows(of: Message(.error, all).sentence(desk.language), width: desk.display.width - 1).count
+        desk.say(errors.count > 1 && rows <= 2 ? Message(.error, all, code: refusal.code) : Message(refusal))
     }
 
     func save(_ desk: Desk) throws { try save(desk, expecting: nil, isAcknowledged: isAcknowledging) }
@@ -166,5 +161,14 @@ extension Refusal {
             "core.missing-field",
             Text(
                 en: "Fill in “\(title.en)”.", hans: "请填写“\(title.hans)”。", hant: "請填寫「\(title.hant)」。"))
+    }
+}
+
+extension Refusal {
+    /// The sentence with the number of fields that need one.
+    fileprivate func counted(_ count: Int) -> Text {
+        Text(
+            en: "\(count) fields to correct. \(text.en)", hans: "有 \(count) 栏需要更正。\(text.hans)",
+            hant: "有 \(count) 欄需要更正。\(text.hant)")
     }
 }

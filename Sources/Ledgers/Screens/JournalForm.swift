@@ -46,7 +46,7 @@ enum JournalForm {
     /// At 80 columns: account, debit, credit, memo, party and the account's name; what else a line may carry where there
     /// is room.
     private static func lineFields(isWide: Bool) -> [FormField] {
-        let widths = ["account": 10, "debit": 12, "credit": 12, "memo": 12, "party": 8]
+        let widths = ["account": 10, "debit": 13, "credit": 13, "memo": 11, "party": 8]
         let more = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 9]
         let own = JournalLineInput.fields.map { field -> FormField in
             let width = widths[field.name] ?? (isWide ? more[field.name] : nil)
@@ -54,7 +54,7 @@ enum JournalForm {
             return FormField(field, width: width, hidden: width == nil, master: master)
         }
         let name = Field("name", Text(en: "Name", hans: "科目名称", hant: "科目名稱"), .text(max: 60))
-        return own + [FormField(name, width: isWide ? 24 : 14, protected: true)]
+        return own + [FormField(name, width: isWide ? 24 : 13, protected: true)]
     }
 
     /// An account gets its name; a line has a debit or a credit, the one typed last.

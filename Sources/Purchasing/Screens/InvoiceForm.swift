@@ -76,7 +76,7 @@ enum InvoiceForm {
             lines.map { field in
                 FormField(field, width: widths[field.name], hidden: field.name == "line").headed(LineHeadings.short[field.name])
             }
-            + [FormField(amount, width: 11, protected: true, sent: false)]
+            + [FormField(amount, width: 13, protected: true, sent: false)]
     }
 
     // MARK: What is filled in by itself

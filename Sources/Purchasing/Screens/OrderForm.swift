@@ -101,7 +101,7 @@ enum OrderForm {
                     FormField(
                         field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil
                     ).headed(LineHeadings.short[field.name])
-                } + [FormField(amount, width: 11, protected: true, sent: false)]
+                } + [FormField(amount, width: 13, protected: true, sent: false)]
         }
         plan.right = .orderGoods
         plan.recalculate = recalculate
