@@ -55,7 +55,7 @@ struct Complaint {
 extension Reader {
     /// - Throws: `service.no-such-complaint`.
     func complaint(_ number: String) throws -> Complaint {
-        let number = TextHygiene.foldWidth(number).uppercased()
+        let number = try documentNumber([Complaint.kind], said: number)
         let found = try one(
             "SELECT id, number, customer, state, ownerId, resolvedDay, repliedAt FROM complaint WHERE number = ?", number
         ) { row in
@@ -157,13 +157,14 @@ extension Field {
 }
 
 extension Refusal {
-    static func noSuchComplaint(_ number: String) -> Refusal {
-        Refusal(
+    static func noSuchComplaint(_ typed: String) -> Refusal {
+        let number = TextHygiene.visible(String(typed.prefix(40)))
+        return Refusal(
             "service.no-such-complaint",
             Text(
-                en: "There is no complaint “\(TextHygiene.visible(number))”. F4 lists the complaints.",
-                hans: "没有投诉单“\(TextHygiene.visible(number))”。按 F4 查看投诉列表。",
-                hant: "沒有客訴單「\(TextHygiene.visible(number))」。按 F4 檢視客訴清單。"),
+                en: "There is no complaint “\(number)”. F4 in the field or the code CL lists them.",
+                hans: "没有投诉单“\(number)”。在栏中按 F4 或输入代码 CL 可列出。",
+                hant: "沒有客訴單「\(number)」。在欄中按 F4 或輸入代碼 CL 可列出。"),
             field: "complaint")
     }
 

@@ -22,7 +22,7 @@ extension Desk {
         if let entry = entries.first(where: { $0.code.lowercased() == first.lowercased() }) {
             return try show(entry, typed: rest)
         }
-        if let found = try documents(numbered: line), !found.isEmpty { return try show(found, for: line) }
+        if let found = try documents(numbered: line), !found.isEmpty { return try show(found) }
         let named = entries(named: TextHygiene.foldWidth(line))
         if named.count == 1 { return try show(named[0].make(self, nil)) }
         guard !named.isEmpty else { throw Refusal.noSuchScreen(first) }
@@ -32,21 +32,24 @@ extension Desk {
             ) { desk, index in try desk.show(named[index].make(desk, nil)) })
     }
 
-    /// Readable documents that bear this number, by kind and id; nil where no number was typed.
-    private func documents(numbered typed: String) throws -> [(kind: String, key: String)]? {
-        let number = TextHygiene.foldWidth(typed).trimmingBlanks
-        guard number.contains(where: \.isNumber), !number.contains(" ") else { return nil }
-        let table = try ask(named: "core.documents", ["number": number])
-        return table.rows.map { ListRow(table.columns, $0) }.compactMap { row in
-            row.text("kind").flatMap { canOpen($0) ? ($0, row.key) : nil }
+    /// Readable documents that bear this number or whose number it says, `326` for PO-000326, by kind and id; nil where no
+    /// number was typed.
+    private func documents(numbered typed: String) throws -> [(number: String, kind: String, key: String)]? {
+        guard typed.contains(where: \.isNumber) else { return nil }
+        let numbers = try company.look { try $0.documentNumbers(company.house.documents.map(\.kind), said: typed) }
+        return try numbers.prefix(20).flatMap { number in
+            let table = try ask(named: "core.documents", ["number": number])
+            return table.rows.map { ListRow(table.columns, $0) }.compactMap { row in
+                row.text("kind").flatMap { canOpen($0) ? (number, $0, row.key) : nil }
+            }
         }
     }
 
-    /// One document opens; where several kinds use the same number, the person picks.
-    private func show(_ found: [(kind: String, key: String)], for number: String) throws {
+    /// One document opens; where several have such a number, the person picks.
+    private func show(_ found: [(number: String, kind: String, key: String)]) throws {
         if found.count == 1 { return try open(found[0].kind, found[0].key) }
         try show(
-            PickList(title: Words.goTo, rows: found.map { PickRow(number.uppercased(), tag: $0.kind) }) { desk, index in
+            PickList(title: Words.goTo, rows: found.map { PickRow($0.number, tag: wordsOfKind($0.kind) ?? $0.kind) }) { desk, index in
                 try desk.open(found[index].kind, found[index].key)
             })
     }

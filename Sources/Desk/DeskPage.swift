@@ -35,17 +35,20 @@ package struct Opener: Sendable {
     package let creates: Right?
     /// The look-ups whose codes it opens: so every field that has one leads to the record behind it (Ctrl-V).
     package let lookups: [String]
+    /// The kinds of documents whose numbers its look-ups answer with; nil: its own kind, where that is one.
+    package let documents: [String]?
     /// Makes the screen; an empty key makes a form for a new record (what F6 in a lookup opens).
     package let make: @Sendable (Desk, String) throws -> any Screen
 
     package init(
-        _ kind: String, right: Right, creates: Right? = nil, lookups: [String] = [],
+        _ kind: String, right: Right, creates: Right? = nil, lookups: [String] = [], documents: [String]? = nil,
         make: @escaping @Sendable (Desk, String) throws -> any Screen
     ) {
         self.kind = kind
         self.right = right
         self.creates = creates
         self.lookups = lookups
+        self.documents = documents
         self.make = make
     }
 }

@@ -99,9 +99,9 @@ extension Refusal {
         Refusal(
             "ledgers.no-account",
             Text(
-                en: "There is no account “\(code)”. Press F4 to look one up, or add it to the chart.",
-                hans: "没有科目“\(code)”。请按 F4 查找，或先在科目表中新增。",
-                hant: "沒有會計科目「\(code)」。請按 F4 查找，或先在科目表新增。"),
+                en: "There is no account “\(code)”. F4 in the field or the code AC lists them; F6 there adds one.",
+                hans: "没有科目“\(code)”。在栏中按 F4 或输入代码 AC 可列出，在列表中按 F6 新增。",
+                hant: "沒有會計科目「\(code)」。在欄中按 F4 或輸入代碼 AC 可列出，在清單中按 F6 新增。"),
             field: "account")
     }
 

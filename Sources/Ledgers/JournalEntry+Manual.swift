@@ -143,6 +143,7 @@ package struct ReverseJournal: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        let entry = try transaction.documentNumber([journalEntryKind], said: entry)
         let found = try transaction.one("SELECT id, sourceKind, sourceId FROM journalEntry WHERE number = ?", entry) {
             (id: $0.int64(0), kind: $0.text(1), sourceId: try $0[2] as Int64?)
         }

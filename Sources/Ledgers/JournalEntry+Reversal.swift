@@ -56,13 +56,14 @@ extension Transaction {
 }
 
 extension Refusal {
-    static func noEntry(_ number: String) -> Refusal {
-        Refusal(
+    static func noEntry(_ typed: String) -> Refusal {
+        let number = TextHygiene.visible(String(typed.prefix(40)))
+        return Refusal(
             "ledgers.no-entry",
             Text(
-                en: "There is no posted entry \(number). Look it up in the journal.",
-                hans: "没有已过账的凭证 \(number)。请在序时账中查找。",
-                hant: "沒有已過帳的傳票 \(number)。請在日記簿中查找。"),
+                en: "There is no posted entry “\(number)”. F4 in the field or the code JL lists them.",
+                hans: "没有已过账的凭证“\(number)”。在栏中按 F4 或输入代码 JL 可列出。",
+                hant: "沒有已過帳的傳票「\(number)」。在欄中按 F4 或輸入代碼 JL 可列出。"),
             field: "entry")
     }
 

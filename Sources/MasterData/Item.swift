@@ -112,9 +112,9 @@ extension Refusal {
         Refusal(
             "masterdata.no-item",
             Text(
-                en: "There is no item “\(code)”. Press F4 to look one up, scan its barcode, or add it first.",
-                hans: "没有物料“\(code)”。请按 F4 查找、扫描条码，或先新增。",
-                hant: "沒有品項「\(code)」。請按 F4 查找、掃描條碼，或先新增。"),
+                en: "There is no item “\(code)”. F4 in the field or the code IT lists them; F6 there adds one.",
+                hans: "没有物料“\(code)”。在栏中按 F4 或输入代码 IT 可列出，在列表中按 F6 新增。",
+                hant: "沒有品項「\(code)」。在欄中按 F4 或輸入代碼 IT 可列出，在清單中按 F6 新增。"),
             field: "item")
     }
 

@@ -86,9 +86,9 @@ extension Refusal {
         Refusal(
             "masterdata.no-supplier",
             Text(
-                en: "There is no supplier “\(code)”. Press F4 to look one up, or add it first.",
-                hans: "没有供应商“\(code)”。请按 F4 查找，或先新增。",
-                hant: "沒有供應商「\(code)」。請按 F4 查找，或先新增。"),
+                en: "There is no supplier “\(code)”. F4 in the field or the code SU lists them; F6 there adds one.",
+                hans: "没有供应商“\(code)”。在栏中按 F4 或输入代码 SU 可列出，在列表中按 F6 新增。",
+                hant: "沒有供應商「\(code)」。在欄中按 F4 或輸入代碼 SU 可列出，在清單中按 F6 新增。"),
             field: "supplier")
     }
 
@@ -106,9 +106,9 @@ extension Refusal {
         Refusal(
             "masterdata.no-customer",
             Text(
-                en: "There is no customer “\(code)”. Press F4 to look one up, or add it first.",
-                hans: "没有客户“\(code)”。请按 F4 查找，或先新增。",
-                hant: "沒有客戶「\(code)」。請按 F4 查找，或先新增。"),
+                en: "There is no customer “\(code)”. F4 in the field or the code CU lists them; F6 there adds one.",
+                hans: "没有客户“\(code)”。在栏中按 F4 或输入代码 CU 可列出，在列表中按 F6 新增。",
+                hant: "沒有客戶「\(code)」。在欄中按 F4 或輸入代碼 CU 可列出，在清單中按 F6 新增。"),
             field: "customer")
     }
 

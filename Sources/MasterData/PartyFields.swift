@@ -51,8 +51,8 @@ extension Refusal {
         Refusal(
             "masterdata.no-party",
             Text(
-                en: "There is no supplier or customer “\(code)”. Press F4 to look one up.",
-                hans: "没有往来单位“\(code)”。请按 F4 查找。", hant: "沒有往來對象「\(code)」。請按 F4 查找。"),
+                en: "There is no supplier or customer “\(code)”. F4 in the field or the codes SU and CU list them.",
+                hans: "没有往来单位“\(code)”。在栏中按 F4 或输入代码 SU、CU 可列出。", hant: "沒有往來對象「\(code)」。在欄中按 F4 或輸入代碼 SU、CU 可列出。"),
             field: "code")
     }
 

@@ -72,7 +72,7 @@ struct InvoiceDraft {
             throw Refusal.noOrderLine(orders[place].order.number, given.line ?? 0)
         }
         guard var rest = try OrderFields.quantity(given.quantity, "quantity"), rest > .zero else { throw Refusal.arrivedNeeded }
-        let only = given.receipt.flatMap { $0.isEmpty ? nil : PurchaseOrder.folded($0) }
+        let only = try given.receipt.flatMap { $0.isEmpty ? nil : try reader.documentNumber(["stock-receipt"], said: $0) }
         let open = try found.map { try billable(place, $0, only) }
         let all = try Quantity.sum(open)
         guard rest <= all else { throw Refusal.moreThanReceived(orders[place].lines[first], all) }
@@ -135,8 +135,8 @@ struct InvoiceDraft {
 
     /// The order among those of this invoice, read once.
     private mutating func place(of number: String, _ reader: Reader) throws -> Int {
-        let folded = PurchaseOrder.folded(number)
-        if let index = orders.firstIndex(where: { $0.order.number == folded }) { return index }
+        let number = try reader.documentNumber([purchaseOrderKind], said: number)
+        if let index = orders.firstIndex(where: { $0.order.number == number }) { return index }
         let order = try reader.purchaseOrder(number: number)
         guard order.partyId == supplier.id else { throw Refusal.otherSupplier(order.number, supplier.code) }
         guard order.currency == currency else { throw Refusal.invoiceInForeign(order.currency, currency) }

@@ -49,10 +49,10 @@ package struct OrderLine: Sendable, Hashable {
 }
 
 extension Reader {
-    /// The order with this number.
-    /// - Throws: `purchasing.no-order`, on the field `order`.
+    /// The order that a number says, as people say it: `326` for PO-000326.
+    /// - Throws: `purchasing.no-order`, on the field `order`; `core.several-documents`.
     package func purchaseOrder(number typed: String) throws -> PurchaseOrder {
-        let number = PurchaseOrder.folded(typed)
+        let number = try documentNumber([purchaseOrderKind], said: typed)
         let found = try one(
             """
             SELECT ordered.id, document.number, ordered.partyId, ordered.day, ordered.currency, ordered.warehouseId,
@@ -88,7 +88,7 @@ extension Reader {
 
 extension PurchaseOrder {
     static func folded(_ typed: String) -> String {
-        TextHygiene.foldWidth(typed).uppercased().filter { !$0.isWhitespace }
+        DocumentNumber.folded(typed)
     }
 
     fileprivate init(row: borrowing Row) throws {
@@ -137,9 +137,9 @@ extension Refusal {
         return Refusal(
             "purchasing.no-order",
             Text(
-                en: "There is no purchase order “\(shown)”. Press F4 to look one up.",
-                hans: "没有采购订单“\(shown)”。请按 F4 查找。",
-                hant: "沒有採購單「\(shown)」。請按 F4 查找。"),
+                en: "There is no purchase order “\(shown)”. F4 in the field or the code PO lists them.",
+                hans: "没有采购订单“\(shown)”。在栏中按 F4 或输入代码 PO 可列出。",
+                hant: "沒有採購單「\(shown)」。在欄中按 F4 或輸入代碼 PO 可列出。"),
             field: "order")
     }
 }

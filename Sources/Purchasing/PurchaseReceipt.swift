@@ -118,7 +118,7 @@ extension Reader {
             JOIN stockDocument ON stockDocument.id = receipt.id
             JOIN warehouse ON warehouse.id = stockDocument.warehouseId
             WHERE document.kind = 'stock-receipt' AND document.number = ?
-            """, PurchaseOrder.folded(typed)
+            """, try documentNumber(["stock-receipt"], said: typed)
         ) { row in
             PurchaseReceipt(
                 id: row.int64(0), number: row.text(1), orderNumber: row.text(2), day: try row[3], isReversed: !row.isNull(4),
@@ -173,8 +173,8 @@ extension Refusal {
         return Refusal(
             "purchasing.no-receipt",
             Text(
-                en: "There is no receipt “\(shown)” against an order. Press F4 to look one up.",
-                hans: "没有采购收货单“\(shown)”。请按 F4 查找。", hant: "沒有採購到貨單「\(shown)」。請按 F4 查找。"),
+                en: "There is no receipt “\(shown)” against an order. F4 in the field or the code RC lists them.",
+                hans: "没有采购收货单“\(shown)”。在栏中按 F4 或输入代码 RC 可列出。", hant: "沒有採購到貨單「\(shown)」。在欄中按 F4 或輸入代碼 RC 可列出。"),
             field: "receipt")
     }
 }

@@ -61,7 +61,7 @@ extension Transaction {
             FROM document
             JOIN supplierInvoice AS invoice ON invoice.id = document.id
             WHERE document.kind = 'supplier-invoice' AND document.number = ?
-            """, PurchaseOrder.folded(typed)
+            """, try documentNumber([supplierInvoiceKind], said: typed)
         ) { row in
             return PostedInvoice(
                 id: row.int64(0), number: row.text(1), partyId: row.int64(2), supplierNumber: row.text(3),
@@ -113,9 +113,9 @@ extension Refusal {
         return Refusal(
             "purchasing.no-invoice",
             Text(
-                en: "There is no supplier invoice “\(shown)”. Use our own number, such as PI-000001; IL lists them.",
-                hans: "没有供应商发票“\(shown)”。请用本公司编号，如 PI-000001；输入 IL 可列出。",
-                hant: "沒有供應商發票「\(shown)」。請用本公司編號，如 PI-000001；輸入 IL 可列出。"),
+                en: "There is no supplier invoice “\(shown)”. Use our own number, such as PI-000001; F4 or the code IL lists them.",
+                hans: "没有供应商发票“\(shown)”。请用本公司编号，如 PI-000001；按 F4 或输入代码 IL 可列出。",
+                hant: "沒有供應商發票「\(shown)」。請用本公司編號，如 PI-000001；按 F4 或輸入代碼 IL 可列出。"),
             field: "invoice")
     }
 

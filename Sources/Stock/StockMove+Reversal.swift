@@ -97,13 +97,14 @@ extension Transaction {
     /// The stock document with this number.
     /// - Throws: `stock.no-move`, on the field `number`.
     package func move(number: String) throws -> Document {
+        let written = try documentNumber(StockDraft.Kind.allCases.map(\.documentKind), said: number)
         let found = try value(
             """
             SELECT id
             FROM document
             WHERE kind IN ('stock-receipt', 'stock-issue', 'stock-return', 'stock-adjustment', 'stock-revaluation',
                            'stock-opening') AND number = ?
-            """, Warehouse.folded(number), as: Int64.self)
+            """, written, as: Int64.self)
         guard let found, let document = try document(found) else { throw Refusal.noMove(number) }
         return document
     }
@@ -154,13 +155,14 @@ package struct ReverseMove: Command {
 }
 
 extension Refusal {
-    static func noMove(_ number: String) -> Refusal {
-        Refusal(
+    static func noMove(_ typed: String) -> Refusal {
+        let number = TextHygiene.visible(String(typed.prefix(40)))
+        return Refusal(
             "stock.no-move",
             Text(
-                en: "There is no stock document “\(number)”. Press F4 to look one up.",
-                hans: "没有库存单据“\(number)”。请按 F4 查找。",
-                hant: "沒有庫存單據「\(number)」。請按 F4 查找。"),
+                en: "There is no stock document “\(number)”. F4 in the field or the code SM lists them.",
+                hans: "没有库存单据“\(number)”。在栏中按 F4 或输入代码 SM 可列出。",
+                hant: "沒有庫存單據「\(number)」。在欄中按 F4 或輸入代碼 SM 可列出。"),
             field: "number")
     }
 

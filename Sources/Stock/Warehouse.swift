@@ -161,9 +161,9 @@ extension Refusal {
         Refusal(
             "stock.no-warehouse",
             Text(
-                en: "There is no warehouse “\(code)”. Press F4 to look one up, or add it first.",
-                hans: "没有仓库“\(code)”。请按 F4 查找，或先新增。",
-                hant: "沒有倉庫「\(code)」。請按 F4 查找，或先新增。"),
+                en: "There is no warehouse “\(code)”. F4 in the field or the code WH lists them; F6 there adds one.",
+                hans: "没有仓库“\(code)”。在栏中按 F4 或输入代码 WH 可列出，在列表中按 F6 新增。",
+                hant: "沒有倉庫「\(code)」。在欄中按 F4 或輸入代碼 WH 可列出，在清單中按 F6 新增。"),
             field: "warehouse")
     }
 

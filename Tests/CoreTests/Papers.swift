@@ -16,7 +16,7 @@ extension Department {
                         "CREATE TABLE paper (id INTEGER PRIMARY KEY REFERENCES document (id), place TEXT NOT NULL) STRICT")
                 ])
         ],
-        commands: [KeepPaper.self], queries: [],
+        commands: [KeepPaper.self, OpenSeries.self], queries: [],
         documents: [
             DocumentKind(
                 "red", Text(verbatim: "red"), right: .readRed, scope: ScopeKind("place", Text(verbatim: "Place")),

@@ -15,7 +15,7 @@ extension DeskPage {
                     hant: "登錄客訴。CT 12 開啟客訴單 CT-000012。")
             ) { desk, key in
                 guard let key else { return ComplaintForm.new() }
-                return try ComplaintScreen(number(key), desk)
+                return try complaint(key, desk)
             },
             MenuEntry(
                 "CL", ComplaintList.title, right: .readComplaints,
@@ -23,7 +23,7 @@ extension DeskPage {
                     en: "Complaints that are open; `CL mine` yours, `CL all` all.", hans: "未解决的投诉；CL mine 我的，CL all 全部。",
                     hant: "未解決的客訴；CL mine 我的，CL all 全部。")
             ) { desk, key in
-                if let key, key.contains(where: \.isNumber) { return try ComplaintScreen(number(key), desk) }
+                if let key, key.contains(where: \.isNumber) { return try complaint(key, desk) }
                 return ComplaintScreens.list(key, desk)
             },
             MenuEntry(
@@ -55,10 +55,8 @@ extension DeskPage {
             },
         ])
 
-    /// `12` is CT-000012.
-    private static func number(_ typed: String) -> String {
-        guard let digits = Int64(typed), digits > 0 else { return typed.uppercased() }
-        let text = String(digits)
-        return "CT-" + String(repeating: "0", count: max(0, 6 - text.count)) + text
+    /// The complaint that was typed behind a code, by its number as people say it.
+    private static func complaint(_ typed: String, _ desk: Desk) throws -> any Screen {
+        try desk.screen(said: typed, [Complaint.kind], none: Refusal.noSuchComplaint) { try ComplaintScreen($1, $0) }
     }
 }

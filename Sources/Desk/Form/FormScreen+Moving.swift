@@ -138,6 +138,10 @@ extension FormScreen {
         if let exact = found.first(where: { $0.code.lowercased() == text.lowercased() }) {
             set(exact.code, at: place)
             names[path] = exact.name
+        } else if let said = try only(text, lookup, found, desk) {
+            set(said.code, at: place)
+            names[path] = said.name
+            desk.notePick(said, lookup)
         } else if found.count == 1 {
             set(found[0].code, at: place)
             names[path] = found[0].name
@@ -147,6 +151,13 @@ extension FormScreen {
         } else {
             throw Refusal.severalAnswer
         }
+    }
+
+    /// The one document whose number was said, `326` for PO-000326, however many others have that in their name.
+    private func only(_ text: String, _ lookup: String, _ found: [LookupRow], _ desk: Desk) throws -> LookupRow? {
+        let numbers = try desk.numbers(said: text, in: lookup)
+        let own = found.filter { numbers.contains($0.code) }
+        return own.count == 1 ? own[0] : nil
     }
 
     /// The names beside codes that are in the form already. Visible ones only.

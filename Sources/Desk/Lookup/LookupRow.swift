@@ -21,8 +21,18 @@ struct LookupRow: Hashable {
     /// Whether a cell is a figure, which stands right.
     func isFigure(_ place: Int) -> Bool { figures.contains(place) }
 
-    /// What a `find-…` query (or any list) answers to a text, best first.
+    /// What a `find-…` query (or any list) answers to a text, best first; documents whose number it says before others.
     static func search(_ text: String, _ lookup: String, _ desk: Desk, limit: Int) throws -> [LookupRow] {
+        let own = try desk.numbers(said: text, in: lookup).prefix(limit).compactMap { number in
+            try answers(number, lookup, desk, limit: limit).first { $0.code == number }
+        }
+        if limit <= own.count { return own }
+        let others = try answers(text, lookup, desk, limit: limit)
+        let known = Set(own.map(\.code))
+        return Array((own + others.filter { !known.contains($0.code) }).prefix(limit))
+    }
+
+    private static func answers(_ text: String, _ lookup: String, _ desk: Desk, limit: Int) throws -> [LookupRow] {
         guard let query = desk.company.house.queries[lookup] else { throw Refusal.noSuchQuery(lookup) }
         // Not even asked: what the program looks up by itself is no request of the person's, and no refused one.
         guard desk.session.may(query.right) else { throw Refusal.notAllowed(query.right) }

@@ -96,7 +96,9 @@ package struct JournalLines: Query {
     package init(_ parameters: Parameters) throws { entry = try parameters.required("entry") }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let found = try reader.value("SELECT id FROM journalEntry WHERE number = ? OR id = ?", entry, Int64(entry) ?? 0, as: Int64.self)
+        // Digits alone are a key.
+        let number = Int64(entry) == nil ? try reader.documentNumber([journalEntryKind], said: entry) : entry
+        let found = try reader.value("SELECT id FROM journalEntry WHERE number = ? OR id = ?", number, Int64(entry) ?? 0, as: Int64.self)
         guard let found else { throw Refusal.noEntry(entry) }
         return .statement(
             """

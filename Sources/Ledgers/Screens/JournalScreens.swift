@@ -31,6 +31,11 @@ enum JournalScreens {
 
     // MARK: One entry
 
+    /// The entry that was typed behind a code, by its number as people say it.
+    static func entry(said typed: String, _ desk: Desk) throws -> any Screen {
+        return try desk.screen(said: typed, [journalEntryKind], none: Refusal.noEntry) { try entry($1, $0) }
+    }
+
     /// - Parameter key: the entry's id or number.
     static func entry(_ key: String, _ desk: Desk) throws -> ListScreen {
         let head = try EntryHead(key, desk)

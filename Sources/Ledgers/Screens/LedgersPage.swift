@@ -25,16 +25,21 @@ extension DeskPage {
             ) { desk, key in try StatementScreens.trialBalance(key, desk) },
             MenuEntry(
                 "JE", PostJournal.title, right: .postJournals,
-                help: Text(en: "An entry by hand.", hans: "手工凭证。", hant: "手工傳票。")
-            ) { desk, _ in JournalForm.entry(desk) },
+                help: Text(
+                    en: "An entry by hand. `JE 12` opens entry JE-000012.", hans: "手工凭证。JE 12 打开凭证 JE-000012。",
+                    hant: "手工傳票。JE 12 開啟傳票 JE-000012。")
+            ) { desk, key in
+                guard let key else { return JournalForm.entry(desk) }
+                return try JournalScreens.entry(said: key, desk)
+            },
             MenuEntry(
                 "JL", Journal.title, right: .readLedgers,
                 help: Text(
-                    en: "Entries, and their reversal. `JL JE-000012` opens one.", hans: "凭证及冲销。JL JE-000012 打开单张凭证。",
-                    hant: "傳票及沖銷。JL JE-000012 開啟單張傳票。")
+                    en: "Entries, and their reversal. `JL 12` opens JE-000012.", hans: "凭证及冲销。JL 12 打开 JE-000012。",
+                    hant: "傳票及沖銷。JL 12 開啟 JE-000012。")
             ) { desk, key in
                 guard let key else { return JournalScreens.journal(desk) }
-                return try JournalScreens.entry(key.uppercased(), desk)
+                return try JournalScreens.entry(said: key, desk)
             },
             MenuEntry(
                 "AC", AccountList.title, right: .readLedgers,

@@ -24,7 +24,13 @@ extension DeskPage {
                 help: Text(
                     en: "What suppliers ask. `SP S-001` shows one supplier.", hans: "供应商报价。SP S-001 只显示该供应商。",
                     hant: "供應商報價。SP S-001 只顯示該供應商。")
-            ) { _, key in PriceScreens.prices(key.map { ["supplier": $0] } ?? [:]) },
+            ) { desk, key in
+                guard let key else { return PriceScreens.prices([:]) }
+                guard let supplier = try desk.company.look({ try $0.party(code: key) }), supplier.isSupplier else {
+                    throw Refusal.noSupplier(key)
+                }
+                return PriceScreens.prices(["supplier": supplier.code])
+            },
             MenuEntry(
                 "RA", RateList.title, right: .readMasterData,
                 help: Text(

@@ -128,6 +128,6 @@ package struct InvoiceLines: Query {
             JOIN purchaseReceiptLine AS receipt ON receipt.id = line.receiptLineId
             JOIN document AS came ON came.id = receipt.receiptId
             WHERE document.kind = 'supplier-invoice' AND document.number = ?
-            """, [PurchaseOrder.folded(invoice)], order: "line")
+            """, [try reader.documentNumber([supplierInvoiceKind], said: invoice)], order: "line")
     }
 }

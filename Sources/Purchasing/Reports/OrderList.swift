@@ -116,7 +116,7 @@ package struct OrderCard: Query {
             JOIN warehouse ON warehouse.id = ordered.warehouseId
             JOIN "user" AS maker ON maker.id = document.madeBy
             WHERE document.kind = 'purchase-order' AND document.number = ? AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
-            """, [PurchaseOrder.folded(order), scope, scope], order: "")
+            """, [try reader.documentNumber([purchaseOrderKind], said: order), scope, scope], order: "")
     }
 }
 
@@ -177,6 +177,6 @@ package struct OrderLines: Query {
             JOIN item ON item.id = line.itemId
             WHERE document.kind = 'purchase-order' AND document.number = ?
               AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
-            """, [PurchaseOrder.folded(order), scope, scope], order: "line")
+            """, [try reader.documentNumber([purchaseOrderKind], said: order), scope, scope], order: "line")
     }
 }

@@ -113,6 +113,6 @@ package struct ReceiptLines: Query {
             JOIN warehouse ON warehouse.id = stockDocument.warehouseId
             WHERE document.kind = 'stock-receipt' AND document.number = ?
               AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
-            """, [PurchaseOrder.folded(receipt), scope, scope], order: "line")
+            """, [try reader.documentNumber(["stock-receipt"], said: receipt), scope, scope], order: "line")
     }
 }

@@ -26,9 +26,12 @@ enum InvoiceForm {
         plan.isRepeated = key == nil
         dressLines(&plan)
         if let key, !key.isEmpty {
-            let order = try? OrderScreens.order(desk, key)
+            let supplier = try desk.company.look { try $0.party(code: key)?.code }
+            let order = supplier == nil ? try desk.company.look { try $0.documentNumbers([purchaseOrderKind], said: key).first } : nil
+            // What has a figure at its end was meant as an order.
+            if order == nil, supplier == nil, key.last?.isNumber == true { throw Refusal.noOrder(key) }
             let name = order == nil ? "supplier" : "order"
-            plan.start[name] = order?.number ?? key.uppercased()
+            plan.start[name] = order ?? supplier ?? key.uppercased()
             try recalculate(desk, &plan.start, name, nil, filled)
         }
         return FormScreen(plan)

@@ -18,7 +18,7 @@ extension DeskPage {
                 if key.isEmpty { return try OrderForm.new(desk) }
                 return try OrderScreens.card(desk, key)
             },
-            Opener("goods-receipt", right: .readPurchasing, lookups: ["purchasing.receipts"]) { desk, key in
+            Opener("goods-receipt", right: .readPurchasing, lookups: ["purchasing.receipts"], documents: ["stock-receipt"]) { desk, key in
                 try ReceiptScreens.card(desk, key)
             },
             Opener("stock-receipt", right: .readPurchasing) { desk, key in try ReceiptScreens.opened(desk, key) },
@@ -43,17 +43,20 @@ extension DeskPage {
     private static let orders = MenuEntry(
         "PO", OrderList.title, right: .readPurchasing,
         help: Text(
-            en: "Orders, newest first. F6 writes one; 2 changes, 3 copies, 5 displays, 8 receives. `PO PO-000123` opens one.",
-            hans: "采购订单，最新在前。F6 新增；2 修改，3 复制，5 查看，8 收货。PO PO-000123 直接打开。",
-            hant: "採購單，最新在前。F6 新增；2 修改，3 複製，5 檢視，8 到貨。PO PO-000123 直接開啟。")
+            en: "Orders, newest first. F6 writes one; 2 changes, 3 copies, 5 displays, 8 receives. `PO 123` opens one.",
+            hans: "采购订单，最新在前。F6 新增；2 修改，3 复制，5 查看，8 收货。PO 123 直接打开。",
+            hant: "採購單，最新在前。F6 新增；2 修改，3 複製，5 檢視，8 到貨。PO 123 直接開啟。")
     ) { desk, key in
-        if let key { return try OrderScreens.card(desk, key) }
-        return OrderScreens.list()
+        guard let key else { return OrderScreens.list() }
+        return try desk.screen(said: key, [purchaseOrderKind], none: Refusal.noOrder, open: OrderScreens.card)
     }
 
     private static let receiving = MenuEntry(
         "GR", Text(en: "Goods receipt", hans: "采购收货", hant: "採購到貨"), right: .receiveOrders, help: ReceiptScreen.helpText
-    ) { desk, key in try ReceiptScreen.open(desk, key) }
+    ) { desk, key in
+        guard let key else { return try ReceiptScreen.open(desk, nil) }
+        return try desk.screen(said: key, [purchaseOrderKind], none: Refusal.noOrder, open: ReceiptScreen.open)
+    }
 
     private static let receipts = MenuEntry(
         "RC", ReceiptList.title, right: .readPurchasing,
@@ -61,8 +64,8 @@ extension DeskPage {
             en: "What came against orders. 5 displays, 4 reverses, 6 sends goods back.", hans: "按订单的收货单。5 查看，4 冲销，6 退货。",
             hant: "依採購單的到貨單。5 檢視，4 沖銷，6 退貨。")
     ) { desk, key in
-        if let key { return try ReceiptScreens.card(desk, key) }
-        return ReceiptScreens.list()
+        guard let key else { return ReceiptScreens.list() }
+        return try desk.screen(said: key, ["stock-receipt"], none: Refusal.noReceipt, open: ReceiptScreens.card)
     }
 
     private static let invoice = MenuEntry(
@@ -72,7 +75,13 @@ extension DeskPage {
                 "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the invoice's total; the foot shows what is missing.",
             hans: "先选订单或供应商，已收未开票明细自动带出。录入发票总额，底行显示差额。",
             hant: "先選採購單或供應商，已到貨未開票明細自動帶出。輸入發票總額，底列顯示差額。")
-    ) { desk, key in try InvoiceForm.new(desk, key) }
+    ) { desk, key in
+        let orders = try key.map { key in try desk.company.look { try $0.documentNumbers([purchaseOrderKind], said: key) } } ?? []
+        guard let key, !orders.isEmpty, try desk.company.look({ try $0.party(code: key) }) == nil else {
+            return try InvoiceForm.new(desk, key)
+        }
+        return try desk.screen(said: key, [purchaseOrderKind], none: Refusal.noOrder) { try InvoiceForm.new($0, $1) }
+    }
 
     private static let invoices = MenuEntry(
         "IL", InvoiceList.title, right: .readPurchasing,
@@ -81,8 +90,8 @@ extension DeskPage {
             hans: "供应商发票，最新在前；暂停付款者注明原因。4 冲销，5 查看，6 解除暂停付款。",
             hant: "供應商發票，最新在前；暫停付款者註明原因。4 沖銷，5 檢視，6 解除暫停付款。")
     ) { desk, key in
-        if let key { return try InvoiceScreens.card(desk, key) }
-        return InvoiceScreens.list()
+        guard let key else { return InvoiceScreens.list() }
+        return try desk.screen(said: key, [supplierInvoiceKind], none: Refusal.noInvoice, open: InvoiceScreens.card)
     }
 
     private static let notInvoiced = MenuEntry(

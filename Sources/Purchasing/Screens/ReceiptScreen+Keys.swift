@@ -211,7 +211,7 @@ extension ReceiptScreen {
     }
 
     /// Without an order: orders. With one: items, and the cursor goes to the line's quantity.
-    private func prompt(_ desk: Desk) throws {
+    func prompt(_ desk: Desk) throws {
         guard loaded != nil else {
             let popup = LookupPopup("purchasing.find-order", title: OrderFields.order.title, text: field.text)
             popup.onPick { [weak self] desk, code, _ in

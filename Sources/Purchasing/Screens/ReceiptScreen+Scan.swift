@@ -47,7 +47,11 @@ extension ReceiptScreen {
     private func take(_ code: ScannedCode, _ desk: Desk) throws {
         if code.wasFolded { desk.say(ReceiptScreen.inputMethodIsOn) }
         guard loaded != nil else {
-            try load(code.text, desk)
+            let orders = try desk.company.look { try $0.documentNumbers([purchaseOrderKind], said: code.text) }
+            // `326` is PO-2026-0326; where another year has one too, the person picks.
+            guard orders.count > 1 else { return try load(code.text, desk) }
+            field.set(code.text)
+            try prompt(desk)
             return
         }
         guard let scanned = try item(code.text, desk) else { throw Refusal.unknownScan(code.text) }

@@ -10,7 +10,10 @@ extension DeskPage {
     package static let stock = DeskPage(
         department: .stock, entries: [onHand, card, moves, receipt, issue, warehouses, opening],
         openers: [
-            Opener(StockScreens.move, right: .readStock, lookups: ["stock.moves"]) { desk, key in
+            Opener(
+                StockScreens.move, right: .readStock, lookups: ["stock.moves"],
+                documents: StockDraft.Kind.allCases.map(\.documentKind)
+            ) { desk, key in
                 guard Int64(key) == nil else { return try StockScreens.moveCard(desk, key) }
                 return try StockScreens.moveCard(desk, number: key)
             },
@@ -53,8 +56,10 @@ extension DeskPage {
             hans: "入库、出库、退货与调整单，最新在前。5 查看，4 冲销，7 历史。",
             hant: "入庫、出庫、退貨與調整單，最新在前。5 檢視，4 沖銷，7 歷史。")
     ) { desk, key in
-        if let key { return try StockScreens.moveCard(desk, number: key) }
-        return StockScreens.moves()
+        guard let key else { return StockScreens.moves() }
+        return try desk.screen(said: key, StockDraft.Kind.allCases.map(\.documentKind), none: Refusal.noMove) { desk, number in
+            try StockScreens.moveCard(desk, number: number)
+        }
     }
 
     private static let receipt = MenuEntry(
