@@ -36,6 +36,16 @@ struct LineTests {
         #expect(bench.lines[bench.cursor.row].hasPrefix(" 2"))
     }
 
+    @Test("a value that its cells cut stands whole in the second row while the cursor is in it")
+    func cut() throws {
+        let bench = try DeskBench(things: 3).go("or").type("Bob").press("Enter")
+        let long = "a name that is much too long"
+        bench.type(long)
+        #expect(bench.lines[1].hasSuffix(": " + long), "\(bench.lines[1])")
+        bench.press("Ctrl-U").type("T001").press("Enter")
+        #expect(!bench.lines[1].contains(long))
+    }
+
     @Test("a refusal about line 2 puts the cursor there")
     func lineRefusal() throws {
         let bench = try order()

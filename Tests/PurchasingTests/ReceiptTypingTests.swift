@@ -158,6 +158,18 @@ struct ReceiptTypingTests {
         #expect(bench.title.contains("Review"))
     }
 
+    @Test("a lot that its cells cut stands whole in the foot, while it is typed and after")
+    func longLot() throws {
+        let bench = try PurchasingBench()
+        let lot = "LOT-2026-03-ÄÖ-0123456789-ABCDEF"
+        bench.go("gr " + bench.order).press("Down").type("3").press("Tab", "Tab").type(lot)
+        #expect(bench.canvas.lines.contains { $0.hasPrefix("Lot: " + lot) }, "\(bench.screen)")
+        bench.press("Up", "Down")
+        #expect(bench.canvas.lines.contains { $0.hasPrefix("Lot: " + lot) }, "\(bench.screen)")
+        bench.press("Down")
+        #expect(!bench.screen.contains(lot), "the row under the marker alone")
+    }
+
     @Test("fifteen digits in the lot are asked about: F8 keeps them, F12 does not")
     func lotLikeBarcode() throws {
         let bench = try PurchasingBench()

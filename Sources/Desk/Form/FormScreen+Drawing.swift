@@ -7,7 +7,8 @@ internal import Values
 
 extension FormScreen {
     package func subtitle(at desk: Desk) -> String {
-        errors.isEmpty
+        if let whole = cutCell(desk) { return whole }
+        return errors.isEmpty
             ? plan.headLine?(desk, values) ?? ""
             : desk.words(Text(en: "\(errors.count) to correct", hans: "\(errors.count) 处需更正", hant: "\(errors.count) 處需更正"))
     }
@@ -164,6 +165,14 @@ extension FormScreen {
     }
 
     // MARK: Lines
+
+    /// The value under the cursor in full, with its field's name, where its cells cut it.
+    private func cutCell(_ desk: Desk) -> String? {
+        guard case .cell(_, let column) = place, let field = gridColumns[safe: column], !field.isNumber else { return nil }
+        let text = isEdited ? editor.text : FieldReading.shown(value(place), field.field.kind, desk.language)
+        let width = gridWidths(Area(top: 0, height: 0, width: desk.display.width))[column]
+        return CharacterWidth.displayWidth(of: text) > width ? desk.words(field.field.title) + ": " + text : nil
+    }
 
     /// Cells of a line's number.
     private var numberCells: Int { max(2, String(values.lines.count).count) }

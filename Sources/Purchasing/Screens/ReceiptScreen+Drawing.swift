@@ -125,7 +125,7 @@ extension ReceiptScreen {
                 return count.rows[row].rejected.isZero ? "" : count.rejected(row).written()
             },
             difference, mark,
-            Part(Text(en: "Lot", hans: "批号", hant: "批號"), 7 + wide / 3, .lot) { count, row in count.rows[row].lot },
+            Part(ReceiptScreen.lot, ReceiptScreen.lotCells(width), .lot) { count, row in count.rows[row].lot },
         ]
     }
 
@@ -174,13 +174,24 @@ extension ReceiptScreen {
         }
     }
 
+    private static let lot = Text(en: "Lot", hans: "批号", hant: "批號")
+    private static func lotCells(_ width: Int) -> Int { 7 + max(0, width - 80) / 3 }
+
+    /// The lot of the row under the marker in full, where its cells cut it.
+    private func cutLot(_ count: ReceiptCount, _ width: Int) -> String? {
+        guard count.rows.indices.contains(current) else { return nil }
+        let lot = focus == .cell(row: current, column: .lot) ? field.text : count.rows[current].lot
+        return CharacterWidth.displayWidth(of: lot) > Self.lotCells(width) ? lot : nil
+    }
+
     private func drawFoot(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
         let over = count.linesOver
         var sums = over > 0 ? desk.words(Text(en: "lines over: \(over)  ", hans: "\(over) 行超收  ", hant: "\(over) 列超收  ")) : ""
         sums += count.isEmpty ? "" : desk.words(Text(en: "in all ", hans: "共 ", hant: "共 ")) + count.totalsWritten
         guard !isSmall else { return _ = canvas.put(sums, row: area.foot, column: 0, width: area.width - 1, style: .heading) }
         let options = ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
-        canvas.put(options, row: area.foot, column: 0, width: 48)
+        canvas.put(
+            cutLot(count, area.width).map { desk.words(ReceiptScreen.lot) + ": " + $0 } ?? options, row: area.foot, column: 0, width: 48)
         canvas.put(sums, row: area.foot, column: 49, width: area.width - 50, style: .heading)
     }
 }
