@@ -168,7 +168,7 @@ extension Refusal {
             "core.log-refused",
             Text(
                 en:
-                    "Not saved: the command log cannot be written, \(reason.en). Your typing is kept. Mend \(path), or set COUNTINGHOUSE_LOG, and press the key again.",
+                    "Nothing was saved: the command log cannot be written, \(reason.en). Typing is kept. Mend \(path) or set COUNTINGHOUSE_LOG, then press the key again.",
                 hans: "未保存：命令日志无法写入，\(reason.hans)。您输入的内容已保留。请修复 \(path) 或用 COUNTINGHOUSE_LOG 指定其他文件夹，再按一次。",
                 hant: "未儲存：命令日誌無法寫入，\(reason.hant)。您輸入的內容已保留。請修復 \(path) 或以 COUNTINGHOUSE_LOG 指定其他資料夾，再按一次。"))
     }
