@@ -82,7 +82,7 @@ package struct AddParty<Role: PartyRole>: Command {
                paymentDays, mnemonic, searchKey, isActive, note, revision)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)
             """,
-            code, name, Role.isSupplier, !Role.isSupplier, contact, phone, try Words.clean(email, max: 120, "email"),
+            code, name, Role.isSupplier, !Role.isSupplier, contact, phone, try PartyFields.email(email),
             try Words.clean(address, max: 200, "address"), try Words.clean(city, max: 60, "city"),
             try Words.clean(country ?? transaction.setting(.homeCountry), max: 2, "country").uppercased(),
             try Words.clean(taxNumber, max: 30, "taxNumber"), try PartyFields.currency(currency ?? transaction.currency.code),
@@ -153,7 +153,7 @@ package struct ChangeParty<Role: PartyRole>: Command {
                 revision = revision + 1
             WHERE id = ?
             """,
-            name, isSupplier, isCustomer, contact, phone, try Words.clean(email ?? party.email, max: 120, "email"),
+            name, isSupplier, isCustomer, contact, phone, try email.map { try PartyFields.email($0, keeping: party.email) } ?? party.email,
             try Words.clean(address ?? party.address, max: 200, "address"), try Words.clean(city ?? party.city, max: 60, "city"),
             try Words.clean(country ?? party.country, max: 2, "country").uppercased(),
             try Words.clean(taxNumber ?? party.taxNumber, max: 30, "taxNumber"),

@@ -40,6 +40,25 @@ enum PartyFields {
         return currency.code
     }
 
+    /// An address that post can go to: one name, one @, a domain. What was kept before and is not changed may stay.
+    /// - Throws: `masterdata.bad-email`, on the field `email`.
+    static func email(_ typed: String?, keeping kept: String = "") throws -> String {
+        let text = try Words.clean(typed, max: 120, "email")
+        guard text != kept else { return kept }
+        let words = TextHygiene.foldWidth(text).split(whereSeparator: \.isWhitespace)
+        guard words.count < 2 else { throw Refusal.badEmail }
+        let clean = words.first.map(String.init) ?? ""
+        guard !clean.isEmpty else { return "" }
+        let parts = clean.split(separator: "@", omittingEmptySubsequences: false)
+        let labels = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false) : []
+        let isRight =
+            labels.count >= 2 && parts[0].first.map { $0 != "." } ?? false && parts[0].last != "."
+            && labels.allSatisfy { !$0.isEmpty && $0.first != "-" && $0.last != "-" }
+            && !clean.contains { ",;:<>()\"".contains($0) }
+        guard isRight else { throw Refusal.badEmail }
+        return clean
+    }
+
     static func days(_ days: Int) throws -> Int {
         guard (0...999).contains(days) else { throw Refusal.outOfRange("paymentDays", 0, 999) }
         return days
@@ -47,6 +66,14 @@ enum PartyFields {
 }
 
 extension Refusal {
+    static let badEmail = Refusal(
+        "masterdata.bad-email",
+        Text(
+            en: "This is no e-mail address. Enter one like sales@example.com, or leave the field empty.",
+            hans: "这不是有效的电子邮箱。请输入如 sales@example.com 的地址，或留空。",
+            hant: "這不是有效的電子郵件地址。請輸入如 sales@example.com 的地址，或留空。"),
+        field: "email")
+
     static func noParty(_ code: String) -> Refusal {
         Refusal(
             "masterdata.no-party",
