@@ -13,9 +13,9 @@ package struct AddItem: Command {
             ItemFields.code,
             Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80), required: true),
             Field(
-                "unit", Text(en: "Stock unit", hans: "库存单位", hant: "庫存單位"), .text(max: 12), required: true,
+                "unit", Text(en: "Stock unit", hans: "库存单位", hant: "庫存單位"), .code(lookup: "masterdata.find-unit"), required: true,
                 help: Text(
-                    en: "What every quantity counts: each, kg, m. It never changes.", hans: "所有数量以此计量：个、千克、米。设定后不可更改。",
+                    en: "What every quantity counts: EA, KG, M. It never changes.", hans: "所有数量以此计量：个、千克、米。设定后不可更改。",
                     hant: "所有數量以此計量：個、公斤、公尺。設定後不可更改。")),
             Field("isStocked", Text(en: "Kept in stock", hans: "管理库存", hant: "管理庫存"), .flag),
         ] + ItemFields.rest
@@ -59,7 +59,7 @@ package struct AddItem: Command {
                overReceiptPercentNano, mnemonic, searchKey, isActive, revision)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
-            code, name, try Words.required(unit, max: 12, "unit"), try Words.clean(category, max: 40, "category"),
+            code, name, try transaction.unit(unit, "unit"), try Words.clean(category, max: 40, "category"),
             isStocked ?? true, try ItemFields.price(listPrice, "listPrice") ?? .zero,
             try ItemFields.quantity(safetyStock, "safetyStock") ?? .zero,
             try ItemFields.quantity(reorderPoint, "reorderPoint") ?? .zero, try ItemFields.percent(overReceiptPercent),

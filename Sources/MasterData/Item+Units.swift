@@ -46,7 +46,8 @@ package struct AddUnit: Command {
     package static let right = Right.keepItems
     package static let fields = [
         Field("item", Text(en: "Item", hans: "物料", hant: "品項"), .code(lookup: "masterdata.find-item"), required: true),
-        Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12), required: true),
+        Field(
+            "unit", Text(en: "Unit", hans: "单位", hant: "單位"), .code(lookup: "masterdata.find-unit"), required: true),
         Field(
             "contains", Text(en: "Stock units in one", hans: "含库存单位数", hant: "含庫存單位數"), .text(max: 30), required: true,
             help: Text(en: "12 for a case of twelve, 1/3 for a third.", hans: "一箱十二个填 12，三分之一填 1/3。", hant: "一箱十二個填 12，三分之一填 1/3。")),
@@ -64,7 +65,7 @@ package struct AddUnit: Command {
 
     package func perform(in transaction: Transaction) throws -> Done {
         let item = try transaction.item(code: item)
-        let unit = try Words.required(unit, max: 12, "unit")
+        let unit = try transaction.unit(unit, "unit")
         let isKnown =
             try unit == item.unit
             || transaction.exists("SELECT 1 FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, unit)

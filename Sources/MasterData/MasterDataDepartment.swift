@@ -27,13 +27,13 @@ extension Department {
         schema: MasterDataSchema.steps,
         commands: [
             AddSupplier.self, ChangeSupplier.self, ArchiveSupplier.self, AddCustomer.self, ChangeCustomer.self,
-            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, SetSupplierPrice.self,
-            SetRate.self, EraseParty.self,
+            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, DefineUnit.self,
+            SetSupplierPrice.self, SetRate.self, EraseParty.self,
             ChangeMasterDataSetting.self,
         ],
         queries: [
             SupplierList.self, CustomerList.self, PartyCard.self, ItemList.self, ItemCard.self, BarcodeList.self,
-            RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self,
+            RateList.self, SupplierPriceList.self, FindSupplier.self, FindCustomer.self, FindItem.self, FindUnit.self,
         ],
         settings: [.paymentDays, .homeCountry],
         records: MasterDataRecords.titles, words: MasterDataRecords.words,

@@ -7,6 +7,7 @@ enum MasterDataRecords {
         "item": Text(en: "Item", hans: "物料", hant: "品項"),
         "itemBarcode": Text(en: "Barcode", hans: "条码", hant: "條碼"),
         "itemUnit": Text(en: "Unit of", hans: "计量单位", hant: "計量單位"),
+        "unit": Text(en: "Unit", hans: "单位", hant: "單位"),
         "supplierItem": Text(en: "Price of", hans: "供应商报价", hant: "供應商報價"),
         "exchangeRate": Text(en: "Rate", hans: "汇率", hant: "匯率"),
     ]

@@ -108,5 +108,19 @@ enum MasterDataSchema {
                 "CREATE INDEX supplierItem_item ON supplierItem (itemId)",
             ]),
         SchemaStep("masterdata.002 personal fields", personal: [Party.personal]),
+        SchemaStep(
+            "masterdata.003 units",
+            tables: [
+                TableDefinition(
+                    "unit",
+                    """
+                    CREATE TABLE unit (
+                      id INTEGER PRIMARY KEY,
+                      code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+                      name TEXT NOT NULL
+                    ) STRICT
+                    """,
+                    guards: [.permanent])
+            ]),
     ]
 }

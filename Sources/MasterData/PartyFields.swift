@@ -32,7 +32,7 @@ enum PartyFields {
         [code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80))] + rest + [
             Field("isSupplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .flag),
             Field("isCustomer", Text(en: "Customer", hans: "客户", hant: "客戶"), .flag),
-            Field.revision,
+            Field("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer),
         ]
 
     static func currency(_ code: String) throws -> String {
@@ -43,10 +43,12 @@ enum PartyFields {
     /// An address that post can go to: one name, one @, a domain. What was kept before and is not changed may stay.
     /// - Throws: `masterdata.bad-email`, on the field `email`.
     static func email(_ typed: String?, keeping kept: String = "") throws -> String {
-        let words = TextHygiene.foldWidth(try Words.clean(typed, max: 120, "email")).split(whereSeparator: \.isWhitespace)
+        let text = try Words.clean(typed, max: 120, "email")
+        guard text != kept else { return kept }
+        let words = TextHygiene.foldWidth(text).split(whereSeparator: \.isWhitespace)
         guard words.count < 2 else { throw Refusal.badEmail }
         let clean = words.first.map(String.init) ?? ""
-        guard clean != kept, !clean.isEmpty else { return clean }
+        guard !clean.isEmpty else { return "" }
         let parts = clean.split(separator: "@", omittingEmptySubsequences: false)
         let labels = parts.count == 2 ? parts[1].split(separator: ".", omittingEmptySubsequences: false) : []
         let isRight =

@@ -19,7 +19,7 @@ struct PlanTests {
     static let small: Set = [
         "account", "accountBalance", "approvalRule", "company", "complaintCategory", "credential", "delegation", "erasure", "exchangeRate",
         "fiscalPeriod", "item", "itemBarcode", "itemUnit", "party", "postingRole", "role", "roleRight", "schemaStep", "series",
-        "setting", "stockPlace", "subjectKey", "supplierItem", "user", "userKey", "userRole", "userScope", "warehouse",
+        "setting", "stockPlace", "subjectKey", "supplierItem", "unit", "user", "userKey", "userRole", "userScope", "warehouse",
     ]
 
     /// Steps of queries that read a growing table whole, and why they may.

@@ -29,7 +29,7 @@ struct ShapeTests {
         let books = try Books()
         try books.post("2026-01-05", [("1002", "100.00"), ("3001", "-100.00")])
         try books.perform(AddSupplier(code: "S1", name: "甲"))
-        try books.perform(AddItem(code: "I1", name: "乙", unit: "each"))
+        try books.perform(AddItem(code: "I1", name: "乙", unit: "EA"))
         try books.perform(SetLanguage(language: language))
         let admin = try books.admin()
         let given = ["account": "1002", "entry": "JE-000001"]

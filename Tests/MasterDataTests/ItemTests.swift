@@ -17,21 +17,21 @@ struct ItemTests {
         let test = try TestCompany([.masterData])
         try test.perform(
             AddItem(
-                code: "bolt-8", name: "螺栓 M8", unit: "each", listPrice: Figure("0.123456"), safetyStock: Figure("10.5"),
+                code: "bolt-8", name: "螺栓 M8", unit: "EA", listPrice: Figure("0.123456"), safetyStock: Figure("10.5"),
                 overReceiptPercent: Figure("2.5")))
         let item = try test.company.look { try $0.item(code: "BOLT-8") }
         #expect(item.listPrice.micro == 123_456)
         #expect(item.safetyStock.decimalText == "10.5")
         #expect(item.overReceipt?.percentText == "2.5%")
         #expect(item.isStocked)
-        #expect(code { try test.perform(AddItem(code: "BOLT-8", name: "x", unit: "each")) } == "masterdata.code-taken code")
+        #expect(code { try test.perform(AddItem(code: "BOLT-8", name: "x", unit: "EA")) } == "masterdata.code-taken code")
         #expect(
-            code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("-1"))) }
+            code { try test.perform(AddItem(code: "B", name: "x", unit: "EA", listPrice: Figure("-1"))) }
                 == "masterdata.below-zero listPrice")
         #expect(
-            code { try test.perform(AddItem(code: "B", name: "x", unit: "each", listPrice: Figure("0.1234567"))) }
+            code { try test.perform(AddItem(code: "B", name: "x", unit: "EA", listPrice: Figure("0.1234567"))) }
                 == "values.too-many-decimals listPrice")
-        #expect(code { try test.perform(AddItem(code: "B", name: " ", unit: "each")) } == "core.missing-field name")
+        #expect(code { try test.perform(AddItem(code: "B", name: " ", unit: "EA")) } == "core.missing-field name")
         try test.perform(ArchiveItem(code: "BOLT-8", revision: 1))
         #expect(code { _ = try test.company.look { try $0.item(code: "BOLT-8") } } == "masterdata.archived item")
         #expect(code { try test.perform(ChangeItem(code: "BOLT-8", revision: 1)) } == "core.changed-meanwhile revision")
@@ -40,13 +40,14 @@ struct ItemTests {
     @Test("IN: one scan of a case counts its pack; GTINs of any length that name the same article are one code")
     func scanned() throws {
         let test = try TestCompany([.masterData])
-        try test.perform(AddItem(code: "TEA", name: "茶", unit: "each"))
-        try test.perform(AddUnit(item: "TEA", unit: "case", contains: Fraction(12)))
+        try test.perform(AddItem(code: "TEA", name: "茶", unit: "EA"))
+        try test.perform(AddUnit(item: "TEA", unit: "CASE", contains: Fraction(12)))
+        try test.perform(DefineUnit(code: "third", name: "a third of one"))
         try test.perform(AddUnit(item: "TEA", unit: "third", contains: Fraction(1, 3)))
-        #expect(code { try test.perform(AddUnit(item: "TEA", unit: "case", contains: Fraction(10))) } == "masterdata.unit-taken unit")
-        try test.perform(AddBarcode(item: "TEA", barcode: "036000291452", unit: "case"))
+        #expect(code { try test.perform(AddUnit(item: "TEA", unit: "CASE", contains: Fraction(10))) } == "masterdata.unit-taken unit")
+        try test.perform(AddBarcode(item: "TEA", barcode: "036000291452", unit: "CASE"))
         let scan = try #require(try test.company.look { try $0.item(barcode: "0036000291452") })
-        #expect(scan.item.code == "TEA" && scan.unit == "case")
+        #expect(scan.item.code == "TEA" && scan.unit == "CASE")
         #expect(scan.perUnit == (try Fraction(12)))
         #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "0036000291452")) } == "masterdata.barcode-taken barcode")
         #expect(code { try test.perform(AddBarcode(item: "TEA", barcode: "036000291453")) } == "values.barcode-check-digit barcode")
@@ -56,15 +57,39 @@ struct ItemTests {
         #expect(try test.company.look { try $0.item(barcode: "shelf-7") }?.perUnit == .one)
         #expect(try test.company.look { try $0.item(barcode: "nothing") } == nil)
         let found = try test.company.ask(FindItem(text: "0036000291452"), as: test.admin()).rows
-        #expect(found.map { $0[3].text } == ["case"])
+        #expect(found.map { $0[3].text } == ["CASE"])
         #expect(try test.company.ask(FindItem(text: "cha"), as: test.admin()).rows.map { $0[1].text } == ["TEA"])
-        #expect(try test.company.ask(ItemCard(code: "TEA"), as: test.admin()).rows.first?[12].text == "case = 12 each, third = 1/3 each")
+        #expect(try test.company.ask(ItemCard(code: "TEA"), as: test.admin()).rows.first?[12].text == "CASE = 12 EA, third = 1/3 EA")
+    }
+
+    @Test("a unit must be known, in whatever case it is typed; another is refused with the way out until it is defined")
+    func units() throws {
+        let test = try TestCompany([.masterData])
+        func unit(_ code: String) throws -> String { try test.company.look { try $0.item(code: code).unit } }
+        for (typed, kept) in [("ea", "EA"), ("ＫＧ", "KG"), ("个", "个"), ("箱", "箱")] {
+            try test.perform(AddItem(code: "I-" + typed.unicodeScalars.map { String($0.value) }.joined(), name: "x", unit: typed))
+            #expect(try unit("I-" + typed.unicodeScalars.map { String($0.value) }.joined()) == kept)
+        }
+        #expect(code { try test.perform(AddItem(code: "B", name: "x", unit: "EAA")) } == "masterdata.unknown-unit unit")
+        try test.perform(AddItem(code: "C", name: "x", unit: "EA"))
+        #expect(code { try test.perform(AddUnit(item: "C", unit: "PALETTE", contains: Fraction(40))) } == "masterdata.unknown-unit unit")
+        try test.perform(DefineUnit(code: "kWh", name: "kilowatt hour"))
+        try test.perform(AddItem(code: "P", name: "Power", unit: "KWH", isStocked: false))
+        #expect(try unit("P") == "kWh")
+        for bad in ["k W", "12", "a,b"] { #expect(code { try test.perform(DefineUnit(code: bad)) } == "masterdata.bad-unit code") }
+        for known in ["kwh", "ea", "箱"] { #expect(code { try test.perform(DefineUnit(code: known)) } == "masterdata.unit-known code") }
+        func find(_ text: String) throws -> [String] {
+            try test.company.ask(FindUnit(text: text), as: test.admin()).rows.map { $0[1].text ?? "" }
+        }
+        #expect(try find("").first == "kWh", "the company's own first")
+        #expect(try find("kilog") == ["KG"])
+        #expect(try find("kilow") == ["kWh"])
     }
 
     @Test("a supplier's price replaces the one before and keeps what is not named")
     func supplierPrice() throws {
         let test = try TestCompany([.masterData])
-        try test.perform(AddItem(code: "TEA", name: "Tea", unit: "each"))
+        try test.perform(AddItem(code: "TEA", name: "Tea", unit: "EA"))
         try test.perform(AddSupplier(code: "S1", name: "Leaf"))
         try test.perform(SetSupplierPrice(supplier: "S1", item: "TEA", price: Figure("2.5"), supplierCode: "L-9", leadDays: 14))
         try test.perform(SetSupplierPrice(supplier: "S1", item: "TEA", price: Figure("2.75")))

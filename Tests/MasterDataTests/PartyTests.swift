@@ -9,7 +9,7 @@ import Values
 struct PartyTests {
     private func company() throws -> TestCompany {
         try TestCompany(
-            [.masterData], roles: ["buyer": [.readMasterData, .keepSuppliers], "seller": [.readMasterData, .keepCustomers]])
+            [.masterData, .past], roles: ["buyer": [.readMasterData, .keepSuppliers], "seller": [.readMasterData, .keepCustomers]])
     }
 
     private func code(_ body: () throws -> Void) -> String {
@@ -30,6 +30,35 @@ struct PartyTests {
         #expect(code { try test.perform(AddCustomer(code: "C1", name: "x", currency: "XYZ")) } == "values.unknown-currency")
         #expect(code { _ = try test.company.look { try $0.customer(code: "S-001") } } == "masterdata.not-a-customer")
         #expect(code { _ = try test.company.look { try $0.supplier(code: "S-9") } } == "masterdata.no-supplier")
+    }
+
+    @Test("an e-mail address has one name and a domain; others are refused, what was kept before does not stand in the way")
+    func emails() throws {
+        let test = try company()
+        var number = 0
+        func add(_ email: String) throws {
+            number += 1
+            try test.perform(AddSupplier(code: "E\(number)", name: "x", email: email))
+        }
+        for good in ["", "sales@example.com", " sales@example.com ", "李.明+a@mail.example.cn", "ａ＠example.com", "o'neil@a-b.co"] {
+            #expect(code { try add(good) } == "accepted", "\(good)")
+        }
+        #expect(try test.company.look { try $0.party(code: "E3")?.email } == "sales@example.com")
+        #expect(try test.company.look { try $0.party(code: "E5")?.email } == "a@example.com")
+        for bad in [
+            "sales", "sales@", "@example.com", "sales@example", "a@b@c.com", "a b@c.com", "a@c..com", "a@.com", "a@c.com,d@e.com",
+            "<a@c.com>",
+        ] {
+            #expect(code { try add(bad) } == "masterdata.bad-email", "\(bad)")
+        }
+        try test.perform(KeepOldWords())
+        var change = ChangeSupplier(code: "E1", revision: 1)
+        change.email = "old words"
+        change.city = "Oslo"
+        try test.perform(change)
+        change = ChangeSupplier(code: "E1", revision: 2)
+        change.email = "new words"
+        #expect(code { try test.perform(change) } == "masterdata.bad-email")
     }
 
     @Test("F4 finds by initials, full pinyin, traditional characters, part of the name and the end of a telephone number")
@@ -104,4 +133,22 @@ struct PartyTests {
         #expect(code { try test.perform(SetRate(currency: "CNY", rate: Figure("1"))) } == "masterdata.own-currency")
         #expect(code { try test.perform(SetRate(currency: "EUR", rate: Figure("0"))) } == "masterdata.rate-not-above-zero")
     }
+}
+
+/// An e-mail from before addresses were looked at.
+private struct KeepOldWords: Command {
+    static let name = "past.keep-old-words"
+    static let title = Text(verbatim: "Keep old words")
+    static let right = Right.everyone
+    static let fields: [Field] = []
+
+    func perform(in transaction: Transaction) throws -> Done {
+        try transaction.update("UPDATE party SET email = 'old words' WHERE code = 'E1'")
+        return Done()
+    }
+}
+
+extension Department {
+    fileprivate static let past = Department(
+        code: "past", title: Text(verbatim: "Past"), rights: [], schema: [], commands: [KeepOldWords.self], queries: [])
 }

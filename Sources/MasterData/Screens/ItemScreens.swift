@@ -99,6 +99,20 @@ enum ItemScreens {
         return list
     }
 
+    static func units(_ text: String) -> ListScreen {
+        let list = ListScreen(
+            FindUnit.self, code: "IT", title: Text(en: "Units", hans: "计量单位", hant: "計量單位"), parameters: ["text": text, "limit": "200"])
+        list.new = (.keepItems, { _ in newUnit() })
+        return list
+    }
+
+    static func newUnit() -> FormScreen {
+        CommandForm(DefineUnit.self, code: "IT") { plan in
+            plan.preview = nil
+            plan.reopens = "unit"
+        }
+    }
+
     static func addBarcode(_ item: String) -> FormScreen {
         addition(AddBarcode.self, to: item) { $0.isRepeated = !item.isEmpty }
     }

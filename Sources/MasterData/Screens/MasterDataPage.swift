@@ -54,6 +54,11 @@ extension DeskPage {
                 try desk.session.mustHave(.keepItems)
                 return ItemScreens.new()
             },
+            Opener("unit", right: .readMasterData, creates: .keepItems, lookups: [FindUnit.name]) { desk, key in
+                guard key.isEmpty else { return ItemScreens.units(key) }
+                try desk.session.mustHave(.keepItems)
+                return ItemScreens.newUnit()
+            },
         ])
 }
 
