@@ -24,13 +24,14 @@ extension Company {
     }
 
     /// Sets one's own password. Whoever has one proves it first; the lockout counts wrong old ones as well.
-    /// - Throws: `core.wrong-password`, `core.locked`, `core.weak-password`, `core.demo-passwordless`.
+    /// - Throws: `core.wrong-password`, `core.locked`, `core.weak-password`, `core.same-password`, `core.demo-passwordless`.
     package func changePassword(
         from old: String, to new: String, as session: Session, cost: UInt = Company.passwordCost
     ) throws {
         try refusePasswordlessCompany()
         if try hasPassword(session) {
             try prove(old, of: session.userName, station: session.station, wrong: .wrongPassword)
+            guard new != old else { throw Refusal.samePassword }
         }
         let keeping = try keeping(new, of: session.userName, mustChange: false, cost: cost)
         _ = try perform(ChangePassword(), as: session, key: nil, expecting: nil, beside: keeping)
@@ -235,4 +236,12 @@ extension Refusal {
                 "The people of a sample company have no passwords and never get any. Make a company of your own with `countinghouse init`.",
             hans: "示例公司的人员没有密码，也不能设置。请用 countinghouse init 建立自己的账套。",
             hant: "範例公司的人員沒有密碼，也不能設定。請以 countinghouse init 建立自己的帳套。"))
+}
+
+extension Refusal {
+    static let samePassword = Refusal(
+        "core.same-password",
+        Text(
+            en: "This is the password that you have already. Choose another that only you know.",
+            hans: "新密码与原密码相同。请另设一个只有您知道的密码。", hant: "新密碼與原密碼相同。請另設一個只有您知道的密碼。"))
 }

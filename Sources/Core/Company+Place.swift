@@ -104,6 +104,17 @@ extension Refusal {
                 hant: "無法開啟檔案 \(path)：\(reason.hant)。\(mend.hant)"))
     }
 
+    /// A file that is to be made where none can be.
+    static func noFolder(_ folder: String, errno code: Int32) -> Refusal {
+        let reason = SystemReason.text(code)
+        return Refusal(
+            "core.no-folder",
+            Text(
+                en: "Nothing can be written into the folder \(folder): \(reason.en). Make the folder, or name another place.",
+                hans: "无法写入文件夹 \(folder)：\(reason.hans)。请建立该文件夹，或指定其他位置。",
+                hant: "無法寫入資料夾 \(folder)：\(reason.hant)。請建立該資料夾，或指定其他位置。"))
+    }
+
     private static func named(_ code: Int32) -> String {
         switch code {
         case ENOENT: "core.file-absent"

@@ -51,7 +51,14 @@ extension Company {
         var session = try session(named: row.userName, route: route, station: row.station)
         session.day = day
         clock = { at }
-        let again = try perform(recorded: type, row: row, session, source)
+        let again: (changes: String, outcome: String)
+        do {
+            again = try perform(recorded: type, row: row, session, source)
+        } catch let refusal as Refusal {
+            return ReplayDifference(
+                sequence: row.sequence, command: row.command, recorded: row.changes + row.outcome,
+                replayed: refusal.code + ": " + refusal.text.en)
+        }
         guard again.changes != row.changes || again.outcome != row.outcome else { return nil }
         if again.outcome == row.outcome, try comparable(again.changes, to: source) == source.comparable(row.changes, to: source) {
             return nil

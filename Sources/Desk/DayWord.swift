@@ -45,12 +45,19 @@ enum DayWord: CaseIterable {
     }
 
     /// What stands before the days in `1405 from 2026-01-01 to 2026-02-28`, and the days.
-    static func trailing(_ typed: String?, today: Day) -> (key: String?, days: [(word: String, day: String)]) {
+    /// - Throws: `DayReader`'s refusal, where something with digits that is no day stands behind such a word.
+    static func trailing(_ typed: String?, today: Day) throws -> (key: String?, days: [(word: String, day: String)]) {
         guard let typed else { return (nil, []) }
         var parts = parts(typed)
         var days: [(word: String, day: String)] = []
-        while parts.count >= 2, DayWord(parts[parts.count - 2]) != nil, (try? DayReader.day(parts[parts.count - 1], today: today)) != nil {
-            days.insert((parts[parts.count - 2], parts[parts.count - 1]), at: 0)
+        while parts.count >= 2, DayWord(parts[parts.count - 2]) != nil {
+            let (word, said) = (parts[parts.count - 2], parts[parts.count - 1])
+            do { _ = try DayReader.day(said, today: today) } catch {
+                // Names may hold such words, too; a figure behind one is meant as a day.
+                if said.contains(where: \.isNumber) { throw error }
+                break
+            }
+            days.insert((word, said), at: 0)
             parts.removeLast(2)
         }
         if days.isEmpty { return (typed, []) }
@@ -61,7 +68,7 @@ enum DayWord: CaseIterable {
 extension Desk {
     /// Opens an entry of the menu with what was typed behind its code: a key, and the days of a report.
     func show(_ entry: MenuEntry, typed: String?) throws {
-        let (key, days) = DayWord.trailing(typed, today: today)
+        let (key, days) = try DayWord.trailing(typed, today: today)
         try show(entry.make(self, key))
         for (word, day) in days where try top?.obey(word, day, at: self) != true { throw Refusal.noDays }
     }

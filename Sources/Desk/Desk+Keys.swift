@@ -104,7 +104,7 @@ extension Desk {
                 rows: actions.map { action in
                     PickRow(
                         words(action.title) + (action.whyNot().map { " (" + words($0) + ")" } ?? ""),
-                        tag: action.key.map(Keymap.names) ?? "")
+                        tag: action.key.map(Keymap.names) ?? "", rest: action.whyNot().map { words($0) })
                 }
             ) { desk, index in try desk.run(actions[index]) })
     }
@@ -119,6 +119,12 @@ extension Desk {
 
     /// Puts the cursor into the command field, as Ctrl-G does: for screens where Ctrl keys belong to a scanner.
     package func beginGoing() { isCommanding = true }
+
+    /// The same with something typed already.
+    func beginGoing(with typed: String) {
+        isCommanding = true
+        commandField.set(typed)
+    }
 
     /// The next of our languages, kept for the person.
     package func switchLanguage() throws {

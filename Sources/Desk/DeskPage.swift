@@ -56,15 +56,18 @@ package struct Opener: Sendable {
 /// How a kind of document is decided from the inbox.
 package struct Decision: Sendable {
     package let kind: String
+    /// Who may decide; others are offered nothing.
+    package let right: Right
     package let approve: @Sendable (Desk, Int64) throws -> Void
     /// With the reason that its maker will read.
     package let giveBack: @Sendable (Desk, Int64, String) throws -> Void
 
     package init(
-        kind: String, approve: @escaping @Sendable (Desk, Int64) throws -> Void,
+        kind: String, right: Right, approve: @escaping @Sendable (Desk, Int64) throws -> Void,
         giveBack: @escaping @Sendable (Desk, Int64, String) throws -> Void
     ) {
         self.kind = kind
+        self.right = right
         self.approve = approve
         self.giveBack = giveBack
     }

@@ -10,8 +10,8 @@ package struct LineEditor: Hashable, Sendable {
     package var replacesAll = false
     /// Nothing longer is taken.
     package var limit = Int.max
-    /// What was last pasted was longer than there was room for. None of it was taken: half of a text is no text.
-    package private(set) var refusedPaste = false
+    /// What was last typed or pasted had no room. None of it was taken: half of a text is no text.
+    package private(set) var isFull = false
 
     package init(_ text: String = "", limit: Int = .max) {
         self.limit = limit
@@ -32,15 +32,16 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Takes a key of line editing; false where it is none.
     package mutating func take(_ key: Key) -> Bool {
-        refusedPaste = false
+        isFull = false
         switch key {
         case .text(let character):
+            isFull = !replacesAll && characters.count >= limit
             insert([character])
             return true
         case .paste(let text):
             let pasted = Array(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-            refusedPaste = pasted.count > limit - (replacesAll ? 0 : characters.count)
-            if !refusedPaste { insert(pasted) }
+            isFull = pasted.count > limit - (replacesAll ? 0 : characters.count)
+            if !isFull { insert(pasted) }
             return true
         case .backspace:
             if replacesAll {
@@ -55,6 +56,7 @@ package struct LineEditor: Hashable, Sendable {
         case .right, .control("f"): position = min(characters.count, position + 1)
         case .home, .control("a"): position = 0
         case .end, .control("e"): position = characters.count
+        case .control("k") where replacesAll: set("")
         case .control("u"):
             characters.removeFirst(position)
             position = 0

@@ -53,6 +53,7 @@ extension Desk {
         Choice("item", Text(en: "Item", hans: "物料", hant: "品項")),
         Choice("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫")),
         Choice("account", Text(en: "Account", hans: "科目", hant: "會計科目")),
+        Choice("complaint-step", Text(en: "Complaint", hans: "投诉单", hant: "客訴單")),
         Choice("user", Text(en: "User", hans: "用户", hant: "使用者")),
     ]
 }

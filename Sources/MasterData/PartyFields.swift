@@ -44,7 +44,7 @@ enum PartyFields {
     /// - Throws: `masterdata.bad-email`, on the field `email`.
     static func email(_ typed: String?, keeping kept: String = "") throws -> String {
         let text = try Words.clean(typed, max: 120, "email")
-        guard text != kept else { return kept }
+        guard text != kept, !text.isErased else { return text }
         let words = TextHygiene.foldWidth(text).split(whereSeparator: \.isWhitespace)
         guard words.count < 2 else { throw Refusal.badEmail }
         let clean = words.first.map(String.init) ?? ""

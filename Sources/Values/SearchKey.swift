@@ -32,7 +32,7 @@ package enum SearchKey {
     /// `LIKE` patterns of which a key must match every one to have a rank; none where nothing was typed.
     /// They need no ESCAPE clause: whatever is neither letter nor digit stands as `%`.
     package static func patterns(query: String, pinyin: Pinyin? = .installed) -> [String] {
-        fold(query: query, pinyin: pinyin).split(separator: " ").map { word in
+        words(of: fold(query: query, pinyin: pinyin)).map { word in
             var pattern = "%"
             for character in word {
                 if character.isLetter || character.isNumber {
@@ -55,6 +55,21 @@ package enum SearchKey {
         // Two letters inside a word are an accident, not a name.
         let initials = folded.count == 2 ? "%|%|% " : "%|%|%"
         return [initials + folded + "%|%|%", "%|%|%|% " + folded + "%|%"]
+    }
+
+    /// The words of a folded query. Chinese and Latin written together are words of their own: 螺钉M8 finds 螺钉 M8×25.
+    static func words(of folded: String) -> [Substring] {
+        folded.split(separator: " ").flatMap { typed in
+            var words: [Substring] = []
+            var start = typed.startIndex
+            for (place, next) in zip(typed.indices, typed.indices.dropFirst()) {
+                let (one, other) = (typed[place], typed[next])
+                guard one.isASCII != other.isASCII, one.isLetter || one.isNumber, other.isLetter || other.isNumber else { continue }
+                words.append(typed[start..<next])
+                start = next
+            }
+            return words + [typed[start...]]
+        }
     }
 
     static func digitsOnly(_ text: some StringProtocol) -> String {

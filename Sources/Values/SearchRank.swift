@@ -28,7 +28,7 @@ package struct FoldedQuery: Sendable {
     package init(_ query: String, pinyin: Pinyin? = .installed) {
         text = SearchKey.fold(query: query, pinyin: pinyin)
         whole = Array(text.utf8)
-        words = whole.split(separator: space).map(Array.init)
+        words = SearchKey.words(of: text).map { Array($0.utf8) }
         compact = whole.filter { $0 != space && $0 != UInt8(ascii: "'") }
         let telephone = text.allSatisfy { $0.isNumber || " +-()/.".contains($0) }
         digits = telephone ? Array(SearchKey.digitsOnly(text).utf8) : []

@@ -156,6 +156,33 @@ struct ServiceScreenTests {
         #expect(bench.screen.contains("core.changed-meanwhile"))
         #expect(bench.form?.values["resolution"] == "solved")
         #expect(try ground.card(number)["state"] == .text("assigned"))
+        // F5 says what happened meanwhile, and F8 then goes on.
+        bench.press("F5")
+        #expect(bench.screen.contains("Taken by") && bench.form?.values["resolution"] == "solved")
+        bench.press("F8")
+        #expect(try ground.card(number)["state"] == .text("resolved"))
+        #expect(bench.faults == [])
+    }
+
+    @Test("UI-53: two who change a complaint see both versions, also after the form was left and resumed")
+    func bothVersions() throws {
+        let number = try ground.log("one")
+        let bench = bench()
+        bench.go("CT 1").choose("Change")
+        #expect(bench.form?.values["subject"] == "one")
+        bench.press("Tab", "Tab", "Tab", "Tab", "Tab", "Ctrl-U").write("mine").press("F12")
+        _ = try company.perform(ChangeComplaint(complaint: number, subject: "theirs"), as: ground.chief)
+        bench.go("DRAF")
+        #expect(bench.screen.split(separator: "\n").contains { $0.contains("Complaint") && $0.contains(number) })
+        bench.press("Enter")
+        #expect(bench.screen.contains("CHANGED") && bench.form?.values["subject"] == "mine")
+        bench.press("F8")
+        #expect(bench.screen.contains("core.changed-meanwhile"))
+        bench.press("F5")
+        #expect(
+            bench.screen.contains("Yours") && bench.screen.split(separator: "\n").contains { $0.contains("mine") && $0.contains("theirs") })
+        bench.press("F8", "F8")
+        #expect(try ground.card(number)["subject"] == .text("mine"))
         #expect(bench.faults == [])
     }
 

@@ -51,6 +51,7 @@ struct LookupTests {
         #expect(bench.form?.values[0, "thing"] == "T006")
         bench.press("Shift-Tab").type("zzz").press("Enter")
         #expect(bench.message.hasPrefix("E desk.unknown-code"))
+        #expect(bench.message.contains("“zzz”"), "the sentence repeats what nothing answers to")
         #expect(bench.form?.values[0, "thing"] == "zzz", "what was typed stays")
     }
 

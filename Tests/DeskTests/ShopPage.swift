@@ -29,7 +29,7 @@ extension DeskPage {
         ],
         decisions: [
             Decision(
-                kind: "loan",
+                kind: "loan", right: .everyone,
                 approve: { desk, id in try desk.perform(DecideLoan(document: id)) },
                 giveBack: { desk, id, reason in try desk.perform(DecideLoan(document: id, reason: reason)) })
         ])

@@ -304,7 +304,7 @@ struct ReceiptScreenTests {
         bench.press("F8")
         let row = try bench.books.rows("purchasing.receipts").rows[0]
         #expect(row[2].text == before.iso)
-        #expect(row[7].text == "DN-77")
+        #expect(row[8].text == "DN-77")
         bench.go("gr")
         #expect(bench.receipt?.day == nil)
     }

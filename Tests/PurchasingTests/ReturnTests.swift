@@ -99,7 +99,7 @@ struct ReturnTests {
         #expect(try books.account(.goodsReceived) == 0)
         #expect(try books.rows("purchasing.grni").rows.isEmpty)
         #expect(try books.rows("purchasing.grni", ["asOf": "2026-03-10"]).totals.first { $0.column == "value" }?.sum == 1800)
-        #expect(try books.rows("purchasing.receipts").rows[0][10].text == "GR-000002")
+        #expect(try books.rows("purchasing.receipts").rows[0][11].text == "GR-000002")
         #expect(
             refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "again"), as: books.clerk) }
                 == "purchasing.receipt-reversed receipt")

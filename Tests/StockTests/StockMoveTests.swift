@@ -287,6 +287,14 @@ struct StockMoveTests {
         #expect(try test.company.ask(OnHand(), as: test.admin()).rows.count == 2)
         #expect(try test.company.ask(MoveList(), as: limited).rows.count == 1)
         #expect(try test.company.ask(StockCard(item: "BOLT", warehouse: "MAIN"), as: limited).rows.isEmpty)
+        #expect(try test.company.ask(StockCard(item: "BOLT"), as: limited).rows.compactMap(\.last?.text) == ["NORTH"])
+        // Who may see both has both on one card, and its end is what lies in both.
+        let both = try test.company.ask(StockCard(item: "BOLT"), as: test.admin())
+        #expect(both.rows.compactMap(\.last?.text) == ["NORTH", "MAIN"])
+        #expect(both.rows.map { $0[6].integer } == [1_000_000, 2_000_000])
+        let later = try test.company.ask(StockCard(item: "BOLT", from: .last), as: test.admin())
+        #expect(later.rows.map { $0[3].text } == ["brought", "brought"] && later.rows.last?[6].integer == 2_000_000)
+        #expect(refusal { _ = try test.company.ask(StockCard(item: "BOLT", warehouse: "NOWHERE"), as: test.admin()) } != nil)
     }
 
     @Test("a stock card runs on from what was brought forward, and its end is what is on hand")

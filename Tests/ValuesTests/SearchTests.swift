@@ -78,6 +78,16 @@ struct SearchTests {
         #expect(SearchKey.fold(query: "  Müller｜ＧＭＢＨ ", pinyin: pinyin) == "muller gmbh")
     }
 
+    @Test("row 33: Chinese and Latin typed together find a name that keeps them apart, and the other way round")
+    func scriptsTogether() {
+        let screw = key("B-M825", "六角头螺栓 M8×25")
+        for query in ["螺栓M8", "螺栓m8×25", "m8螺栓", "螺栓 M8"] {
+            #expect(rank(query, "B-M825", screw) == .substring, "\(query)")
+            for pattern in SearchKey.patterns(query: query, pinyin: pinyin) { #expect(matches(screw, like: pattern), "\(query)") }
+        }
+        #expect(rank("螺栓M9", "B-M825", screw) == nil)
+    }
+
     @Test("whatever has a rank matches the patterns that fetch it")
     func patterns() {
         #expect(SearchKey.patterns(query: "50%_x", pinyin: pinyin) == ["%50%x%"])

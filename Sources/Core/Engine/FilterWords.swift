@@ -44,6 +44,19 @@ struct FilterWords {
         return found
     }
 
+    /// - Throws: `core.no-such-column`, `core.bad-filter`, on the field `filter`: a condition that nobody can read would be
+    ///   answered with no rows, as if there were none.
+    func check(_ columns: [Column], _ asker: Asker) throws {
+        for case .column(let name, _, let text) in words {
+            guard let column = named(name, columns, asker.language) else {
+                throw Refusal.noSuchColumn(name, columns.filter { !$0.isKey }.map { $0.title })
+            }
+            guard !text.isEmpty, value(text, column, asker) != nil || isWords(column.kind) else {
+                throw Refusal.badFilter(column.title, text)
+            }
+        }
+    }
+
     // MARK: As a condition
 
     /// The condition in SQL over the columns of a list, and its values.

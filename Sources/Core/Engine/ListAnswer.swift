@@ -39,6 +39,7 @@ enum ListAnswer {
         _ asker: Asker
     ) throws -> Table {
         let words = FilterWords(window.filter)
+        try words.check(columns, asker)
         let (condition, values) = words.condition(columns, try words.names(reader, asker), asker)
         let (source, names) = titled(sql.text, columns, asker)
         let arguments = names + arguments
@@ -119,6 +120,7 @@ enum ListAnswer {
         _ columns: [Column], _ all: [[Datum]], _ window: Window, _ reader: Reader, _ asker: Asker
     ) throws -> Table {
         let words = FilterWords(window.filter)
+        try words.check(columns, asker)
         let names = try words.names(reader, asker)
         var rows = words.isEmpty ? all : all.filter { words.match($0, columns, names, asker) }
         if let sort = window.sort, let index = columns.firstIndex(where: { $0.name == sort }) {
@@ -167,4 +169,27 @@ extension Refusal {
             en: "A filter takes forty words and a thousand characters. Type a few words that the row must have.",
             hans: "筛选条件最多四十个词、一千个字符。请只输入几个关键词。", hant: "篩選條件最多四十個詞、一千個字元。請只輸入幾個關鍵詞。"),
         field: "filter")
+
+    static func noSuchColumn(_ name: String, _ titles: [Text]) -> Refusal {
+        let shown = TextHygiene.visible(String(name.prefix(24)))
+        func list(_ language: Language) -> String { titles.prefix(8).map { $0[language] }.joined(separator: language == .en ? ", " : "、") }
+        return Refusal(
+            "core.no-such-column",
+            Text(
+                en: "This list has no column “\(shown)”. Before =, < or > stands one of: \(list(.en)).",
+                hans: "此列表没有“\(shown)”列。=、<、> 之前请写：\(list(.hans))。",
+                hant: "此清單沒有「\(shown)」欄。=、<、> 之前請寫：\(list(.hant))。"),
+            field: "filter")
+    }
+
+    static func badFilter(_ column: Text, _ typed: String) -> Refusal {
+        let shown = TextHygiene.visible(String(typed.prefix(24)))
+        return Refusal(
+            "core.bad-filter",
+            Text(
+                en: "\(column.en) cannot be compared with “\(shown)”. Write a figure, a day or a word of that column.",
+                hans: "“\(column.hans)”无法与“\(shown)”比较。请填写数字、日期或该列中的词。",
+                hant: "「\(column.hant)」無法與「\(shown)」比較。請填寫數字、日期或該欄中的詞。"),
+            field: "filter")
+    }
 }

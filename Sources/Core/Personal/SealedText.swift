@@ -87,3 +87,8 @@ enum SealedText {
         return String(decoding: out.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }
+
+extension String {
+    /// Whether words of somebody who was erased stood here: a replay hands a command such fields, and takes them as they are.
+    package var isErased: Bool { self == SealedText.erased }
+}

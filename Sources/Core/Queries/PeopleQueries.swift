@@ -65,8 +65,8 @@ struct DraftList: Query {
     static let fields: [Field] = []
     static let columns = [
         Column("token", Text(verbatim: "token"), .id, width: 0),
-        Column("kind", Text(en: "Screen", hans: "界面", hant: "畫面"), .code, width: 10),
-        Column("title", Text(en: "Title", hans: "标题", hant: "標題"), .text, width: 40),
+        Column("kind", Text(en: "Screen", hans: "界面", hant: "畫面"), .code, width: 20),
+        Column("title", Text(en: "Title", hans: "标题", hant: "標題"), .text, width: 33),
         Column("savedAt", Text(en: "Kept at", hans: "保存时间", hant: "儲存時間"), .moment, width: 19),
     ]
 

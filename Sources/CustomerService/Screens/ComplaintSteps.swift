@@ -34,6 +34,19 @@ enum ComplaintSteps {
     static let reopen = step(.reopened, ReopenComplaint.self, ReopenComplaint.title)
     static let change = step(.changed, ChangeComplaint.self, Text(en: "Change", hans: "修改", hant: "修改"))
 
+    /// What a draft of a step is known by.
+    static let kind = "complaint-step"
+
+    /// The form of a step by what a draft remembers: `resolved CT-000001`.
+    /// - Throws: `service.no-such-complaint`.
+    static func form(_ key: String, _ desk: Desk) throws -> any Screen {
+        let words = key.split(separator: " ").map(String.init)
+        guard words.count == 2, let step = all.first(where: { $0.step.rawValue == words[0] }) else {
+            return try ComplaintScreen(words.last ?? "", desk)
+        }
+        return step.form(try ComplaintFacts(words[1], desk))
+    }
+
     /// In the order of the F2 menu.
     static let all = [take, assign, note, wait, resume, resolve, close, reopen, change]
 
@@ -53,13 +66,21 @@ enum ComplaintSteps {
                         en: "\(facts.number): \(step.title.en).", hans: "投诉单 \(facts.number)：\(step.title.hans)。",
                         hant: "客訴單 \(facts.number)：\(step.title.hant)。"))
             }
-            plan.start["complaint"] = facts.number
-            if fields.contains(where: { $0.name == "revision" }) { plan.start["revision"] = facts.text("revision") }
-            if step == .changed {
-                for field in fields where plan.start[field.name].isEmpty { plan.start[field.name] = facts.text(field.name) }
+            let given = step == .changed ? Set(fields.map(\.name)) : ["complaint", "revision"]
+            @Sendable func stored(_ facts: ComplaintFacts) -> FormValues {
+                var values = FormValues(["complaint": facts.number])
+                for field in C.fields where field.name != "complaint" && given.contains(field.name) {
+                    values[field.name] = facts.text(field.name)
+                }
+                return values
             }
+            let number = facts.number
+            plan.start = stored(facts)
+            plan.acts(
+                on: given, stored: { desk in stored(try ComplaintFacts(number, desk)) },
+                news: { desk in try ComplaintFacts(number, desk).lastStep(desk) })
             plan.preview = nil
-            plan.reopens = "CT " + facts.number
+            plan.reopens = ComplaintSteps.kind + " \(step.rawValue) \(number)"
             return FormScreen(plan)
         }
     }
@@ -97,6 +118,19 @@ struct ComplaintFacts {
         guard let column = card.columns.first(where: { $0.name == name }) else { return "" }
         return CellText.text(
             datum(name), column, row: card.rows.first ?? [], columns: card.columns, currency: card.currency, at: desk)
+    }
+
+    /// What was done last, when and by whom.
+    func lastStep(_ desk: Desk) -> Text {
+        func cell(_ name: String) -> String {
+            guard let row = events.rows.last, let place = events.columns.firstIndex(where: { $0.name == name }) else { return "" }
+            return CellText.text(
+                row[place], events.columns[place], row: row, columns: events.columns, currency: events.currency, at: desk)
+        }
+        return Text(
+            en: "\(number): \(cell("step")) by \(cell("who")) at \(cell("at")).",
+            hans: "\(number)：\(cell("who")) 于 \(cell("at")) \(cell("step"))。",
+            hant: "\(number)：\(cell("who")) 於 \(cell("at")) \(cell("step"))。")
     }
 
     var state: ComplaintState? { ComplaintState(rawValue: text("state")) }

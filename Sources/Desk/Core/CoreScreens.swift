@@ -44,6 +44,8 @@ enum CoreScreens {
                 for row in rows { if let kind = row.text("kind"), let id = row.id { try desk.decision(of: kind)?.approve(desk, id) } }
             }
         ]
+        // Who decides nothing reads.
+        if !desk.pages.flatMap(\.decisions).contains(where: { desk.session.may($0.right) }) { (list.options, list.bulk) = ([], []) }
         return list
     }
 

@@ -97,10 +97,14 @@ extension Refusal {
                 en: "Choose one: \(list(.en)).", hans: "请选择：\(list(.hans))。", hant: "請選擇：\(list(.hant))。"))
     }
 
-    static let unknownCode = Refusal(
-        "desk.unknown-code",
-        Text(
-            en: "Nothing has this code or name. F4 lists what there is; F6 in that list makes a new one.",
-            hans: "没有此代码或名称。按 F4 查看可选项，在列表中按 F6 可新建。",
-            hant: "沒有此代碼或名稱。按 F4 檢視可選項，在清單中按 F6 可新建。"))
+    /// Nothing answers to what stands in a field with a look-up.
+    static func unknownCode(_ typed: String, _ field: Text) -> Refusal {
+        let shown = TextHygiene.visible(typed.count > 24 ? typed.prefix(23) + "…" : typed)
+        return Refusal(
+            "desk.unknown-code",
+            Text(
+                en: "\(field.en): nothing has the code or name “\(shown)”. F4 lists what there is, F6 there makes a new one.",
+                hans: "\(field.hans)：没有代码或名称“\(shown)”。按 F4 查看可选项，在列表中按 F6 可新建。",
+                hant: "\(field.hant)：沒有代碼或名稱「\(shown)」。按 F4 檢視可選項，在清單中按 F6 可新建。"))
+    }
 }

@@ -42,12 +42,13 @@ struct FormDifference {
 extension FormScreen {
     /// Everything in which the form and the file are not the same now.
     func differences(from theirs: FormValues) -> [FormDifference] {
-        var all = plan.fields.filter { $0.lineFields == nil && !$0.isHidden && values[$0.name] != theirs[$0.name] }.map { field in
+        let shown = plan.fields.filter { $0.lineFields == nil && !$0.isHidden && !plan.ownFields.contains($0.name) }
+        var all = shown.filter { values[$0.name] != theirs[$0.name] }.map { field in
             FormDifference(
                 place: .field, field: field, mine: values[field.name], theirs: theirs[field.name],
                 takesTheirs: storedBase.map { $0[field.name] == values[field.name] } ?? false)
         }
-        guard let grid else { return all }
+        guard let grid, !plan.ownFields.contains(grid.name) else { return all }
         let mine = values.lines.indices.filter { !isBlank($0) }.count
         for line in 0..<max(mine, theirs.lines.count) {
             guard line < mine, line < theirs.lines.count else {

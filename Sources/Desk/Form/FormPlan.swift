@@ -57,6 +57,10 @@ package struct FormPlan {
     package var document: Int64?
     /// The record whose history the F2 menu shows, where it is no document: its table and key.
     package var record: (table: String, key: Int64)?
+    /// Fields in which nothing stands but what the person types: the record as it stands now is not compared with them.
+    package var ownFields: Set<String> = []
+    /// What happened to the record meanwhile, where no field of the form shows it.
+    package var news: ((Desk) throws -> Text)?
     /// The command that saves it, by its public name: a document that it made can be filled in again as a new one.
     package var command: String?
     /// Usable from 40×16 on.
@@ -110,12 +114,31 @@ extension FormPlan {
         noteValues = { form.values = $0 }
     }
 
+    /// What is said after a counter-document.
+    package static func reversed(_ number: String, by new: String) -> Text {
+        Text(en: "\(new) reverses \(number).", hans: "\(new) 已冲销 \(number)。", hant: "\(new) 已沖銷 \(number)。")
+    }
+
     /// What is posted is not merely saved.
     private static func words(for number: String, isPosted: Bool) -> Text {
         if number.isEmpty { return Text(en: "Saved.", hans: "已保存。", hant: "已儲存。") }
         return isPosted
             ? Text(en: "\(number) is posted.", hans: "\(number) 已过账。", hant: "\(number) 已過帳。")
             : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。")
+    }
+}
+
+extension FormPlan {
+    /// A form that does something to a record: some fields come from the record, all others are the person's own.
+    /// - Parameters:
+    ///   - stored: the record's fields as the file holds them now, its `revision` among them.
+    ///   - news: what happened to the record, for whoever has the form open meanwhile.
+    package mutating func acts(
+        on given: Set<String>, stored: @escaping (Desk) throws -> FormValues, news: @escaping (Desk) throws -> Text
+    ) {
+        ownFields = Set(fields.map(\.name)).subtracting(given)
+        self.stored = stored
+        self.news = news
     }
 }
 
@@ -130,7 +153,19 @@ package func CommandForm<C: Command>(
     _ command: C.Type, code: String, title: Text? = nil, fields: [FormField]? = nil, start: FormValues = FormValues(),
     adjust: (inout FormPlan) -> Void = { _ in }
 ) -> FormScreen {
-    var plan = FormPlan(command, code: code, title: title, fields: fields)
+    form(FormPlan(command, code: code, title: title, fields: fields), start, adjust)
+}
+
+/// A form for a command that says in its own words what was done.
+package func CommandForm<C: Command>(
+    _ command: C.Type, code: String, title: Text? = nil, fields: [FormField]? = nil, start: FormValues = FormValues(),
+    done: @escaping (Desk, FormValues, C.Outcome) -> FormSaved, adjust: (inout FormPlan) -> Void
+) -> FormScreen {
+    form(FormPlan(command, code: code, title: title, fields: fields, done: done), start, adjust)
+}
+
+private func form(_ plan: FormPlan, _ start: FormValues, _ adjust: (inout FormPlan) -> Void) -> FormScreen {
+    var plan = plan
     plan.start = start
     adjust(&plan)
     return FormScreen(plan)

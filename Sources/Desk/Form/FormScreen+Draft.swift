@@ -70,6 +70,11 @@ extension FormScreen {
     package func cancel(at desk: Desk) throws -> Bool {
         guard isDirty, !plan.isReport else { return false }
         leaveField(desk)
+        // What was typed and taken back is nothing to keep.
+        guard isDirty else {
+            desk.discardDraft(token)
+            return false
+        }
         desk.saveDraft(of: self)
         desk.close(self)
         desk.say(

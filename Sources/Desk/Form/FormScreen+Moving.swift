@@ -92,7 +92,7 @@ extension FormScreen {
             errors[path] = nil
             set(text, at: place)
             names[path] = nil
-            if let lookup = field.lookup, !text.isEmpty, desk.mayAsk(lookup) { try resolve(text, lookup, path, desk) }
+            if let lookup = field.lookup, !text.isEmpty, desk.mayAsk(lookup) { try resolve(text, lookup, field.field.title, path, desk) }
         } catch let refusal as Refusal {
             errors[path] = refusal.on(path)
             set(editor.text, at: place)
@@ -133,7 +133,7 @@ extension FormScreen {
     // MARK: Codes
 
     /// A code as the master writes it, or the one record that answers to a name, initials or a phone's end.
-    private func resolve(_ text: String, _ lookup: String, _ path: String, _ desk: Desk) throws {
+    private func resolve(_ text: String, _ lookup: String, _ field: Text, _ path: String, _ desk: Desk) throws {
         let found = try LookupRow.search(text, lookup, desk, limit: 3)
         if let exact = found.first(where: { $0.code.lowercased() == text.lowercased() }) {
             set(exact.code, at: place)
@@ -147,7 +147,7 @@ extension FormScreen {
             names[path] = found[0].name
             desk.notePick(found[0], lookup)
         } else if found.isEmpty {
-            throw Refusal.unknownCode
+            throw Refusal.unknownCode(text, field)
         } else {
             throw Refusal.severalAnswer
         }

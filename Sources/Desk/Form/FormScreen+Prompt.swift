@@ -80,6 +80,14 @@ extension FormScreen {
     func showConflict(_ desk: Desk) throws {
         guard let stored = try plan.stored?(desk) else { return }
         leaveField(desk)
-        try desk.show(ConflictScreen(form: self, theirs: stored))
+        let found = differences(from: stored)
+        guard found.isEmpty else { return try desk.show(ConflictScreen(form: self, theirs: stored)) }
+        join(stored, [], desk)
+        let news =
+            try plan.news?(desk)
+            ?? Text(
+                en: "Nothing in this form differs from the record as it stands now.", hans: "此表单与记录现状没有不同之处。",
+                hant: "此表單與紀錄現況沒有不同之處。")
+        desk.say(Text(en: "\(news.en) F8 goes on.", hans: "\(news.hans)按 F8 继续。", hant: "\(news.hant)按 F8 繼續。"))
     }
 }

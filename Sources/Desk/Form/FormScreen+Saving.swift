@@ -35,16 +35,16 @@ extension FormScreen {
         for line in values.lines.indices where grid != nil && !isBlank(line) {
             places += gridColumns.indices.map { .cell(line: line, column: $0) }
         }
+        if let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }), let cell = firstCell(of: 0) {
+            errors[path(cell)] = Refusal.fillIn(grid.field.title)
+            places.append(cell)
+        }
         places += head.indices.dropFirst(gridPosition).map { .field($0) }
         var first: FormPlace?
         for place in places where isOpen(place) {
             let path = path(place)
             if errors[path] == nil { errors[path] = problem(at: place, desk) }
             if errors[path] != nil, first == nil { first = place }
-        }
-        if first == nil, let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }) {
-            first = firstCell(of: 0)
-            if let first { errors[path(first)] = Refusal.fillIn(grid.field.title) }
         }
         guard let first else {
             errors = [:]
@@ -78,7 +78,11 @@ extension FormScreen {
         desk.say(errors.count > 1 && rows <= 2 ? Message(.error, all, code: refusal.code) : Message(refusal))
     }
 
-    func save(_ desk: Desk) throws { try save(desk, expecting: nil, isAcknowledged: isAcknowledging) }
+    func save(_ desk: Desk) throws {
+        // F8 pressed once too often: the record is saved, and the empty form for the next one is no error.
+        if let savedMessage, !isDirty { return desk.say(savedMessage) }
+        try save(desk, expecting: nil)
+    }
 
     func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false) throws {
         guard check(desk) else { return }
@@ -107,6 +111,7 @@ extension FormScreen {
             try whenSaved(desk, saved)
         } else if plan.isRepeated {
             beginNext(desk)
+            savedMessage = saved.message
         } else {
             desk.close(self)
             if let opens = saved.opens { try desk.open(opens.kind, opens.key) }

@@ -34,7 +34,9 @@ extension FormScreen {
 
     /// Under the field where there is room, else over it; the cursor stays in the field.
     func drawSuggestions(_ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
-        guard isEdited, let suggestions, let rows = suggestions.rows, let field = current, let cursor = canvas.cursor else { return }
+        guard isEdited, !editor.isEmpty, desk.top === self, let suggestions, let rows = suggestions.rows, let field = current,
+            let cursor = canvas.cursor
+        else { return }
         var lines = LookupLayout.lines(rows, room: area.width - 6)
         if suggestions.hasMore { lines.append("…") }
         if lines.isEmpty { lines = [desk.words(Words.noAnswer)] }

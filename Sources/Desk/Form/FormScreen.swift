@@ -29,6 +29,8 @@ package final class FormScreen: Screen, KeyedScreen {
     var storedBase: FormValues?
     var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
     var isChangedElsewhere = false
+    /// What was said of the record before this one, in a form that goes on with the next.
+    var savedMessage: Text?
     var suggestions: Suggestions?
     /// Where the last drawing put its fields, for clicks.
     var spots: [(place: FormPlace, row: Int, columns: Range<Int>)] = []
@@ -92,7 +94,10 @@ package final class FormScreen: Screen, KeyedScreen {
     /// The file's values in the form, where nothing was typed.
     func take(_ stored: FormValues) {
         storedBase = stored
+        let own = values
         values = stored
+        for name in plan.ownFields where name != grid?.name { values[name] = own[name] }
+        if let grid, plan.ownFields.contains(grid.name) { values.lines = own.lines }
         if grid != nil, values.lines.isEmpty { values.lines = [[:]] }
         base = values
         isChangedElsewhere = false

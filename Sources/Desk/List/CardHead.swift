@@ -1,4 +1,5 @@
 package import Core
+internal import Terminal
 
 /// The head of a card: named cells of a query's one row, in words and figures.
 package struct CardHead {
@@ -30,6 +31,22 @@ package struct CardHead {
 
     /// One row of the head: what is there, side by side.
     package func line(_ cells: [String]) -> String {
-        cells.filter { !$0.isEmpty }.joined(separator: "   ")
+        cells.filter { !$0.isEmpty }.joined(separator: CardHead.gap)
     }
+
+    /// A row of the head on as many rows as it needs: what stands side by side goes below where the terminal ends.
+    static func wrapped(_ line: String, width: Int) -> [String] {
+        guard CharacterWidth.displayWidth(of: line) > width else { return [line] }
+        var rows: [String] = []
+        for cell in line.split(separator: gap).map(String.init) {
+            if let last = rows.last, CharacterWidth.displayWidth(of: last + gap + cell) <= width {
+                rows[rows.count - 1] = last + gap + cell
+            } else {
+                rows.append(cell)
+            }
+        }
+        return rows
+    }
+
+    private static let gap = "   "
 }

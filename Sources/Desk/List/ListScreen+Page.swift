@@ -1,4 +1,5 @@
 internal import Core
+internal import Terminal
 internal import Values
 
 // Windows of rows: what is on the screen and a page around it, never more.
@@ -9,7 +10,7 @@ extension ListScreen {
     package func reload(at desk: Desk) throws {
         let key = selectedKey
         let (before, answered) = (count, counted)
-        head = try headLines?(desk) ?? []
+        head = (try headLines?(desk) ?? []).flatMap { CardHead.wrapped($0, width: desk.display.width) }
         proven = try proofs.map { try desk.prove($0, asOf: lastDay(desk)) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
         if count < before || counted != answered { newRows = 0 }

@@ -21,8 +21,15 @@ extension ListScreen {
         let typed = entry.editor.text
         switch entry.purpose {
         case .filter:
+            let before = window.filter
             window.filter = TextHygiene.foldWidth(typed)
-            try restart(desk)
+            do { try restart(desk) } catch {
+                // A filter that cannot be read leaves the list as it was, and itself where it can be set right.
+                window.filter = before
+                self.entry = entry
+                try restart(desk)
+                throw error
+            }
         case .position: try position(typed, desk)
         }
         return true

@@ -74,8 +74,14 @@ package final class MenuScreen: Screen, KeyedScreen {
         case .text(let character):
             guard let digit = character.wholeNumberValue else { return false }
             let longer = typed + String(digit)
-            typed = (1...max(1, count)).contains(Int(longer) ?? 0) ? longer : String(digit)
-            if let number = Int(typed), (1...count).contains(number) { selected = number - 1 }
+            guard let number = Int(longer), (1...max(1, count)).contains(number) else {
+                // No line has that number: a document's, or a barcode, which goes where it is seen.
+                typed = ""
+                desk.beginGoing(with: longer)
+                return true
+            }
+            typed = longer
+            selected = number - 1
             return true
         case .enter:
             typed = ""

@@ -7,9 +7,13 @@ package struct PickRow: Sendable {
     /// Shown at the right: a key or a code.
     package let tag: String
 
-    package init(_ text: String, tag: String = "") {
+    /// What is said of the row where its text does not fit; else the end of the text.
+    package let rest: String
+
+    package init(_ text: String, tag: String = "", rest: String? = nil) {
         self.text = text
         self.tag = tag
+        self.rest = rest ?? text
     }
 }
 
@@ -80,9 +84,12 @@ package final class PickList: Screen {
             return String(repeating: " ", count: digits - number.count) + number + " "
                 + CharacterWidth.pad(row.text, to: wide) + (row.tag.isEmpty ? "" : "  " + row.tag)
         }
-        let first = Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
-            .draw(into: &canvas, in: area, selected: lines.isEmpty ? nil : selected)
-        let room = min(lines.count, area.height - 3)
+        var popup = Popup(title: desk.words(title), lines: lines.isEmpty ? ["-"] : lines)
+        // What does not fit stands in the foot while the bar is on it.
+        let isCut = texts > wide
+        if isCut { popup.foot = rows[safe: selected].map { CharacterWidth.displayWidth(of: $0.text) > wide ? $0.rest : "" } ?? "" }
+        let first = popup.draw(into: &canvas, in: area, selected: lines.isEmpty ? nil : selected)
+        let room = min(lines.count, area.height - 3 - (isCut ? 1 : 0))
         firstLine = (first.row, max(0, min(selected - room + 1, lines.count - room)))
     }
 }

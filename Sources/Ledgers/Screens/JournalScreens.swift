@@ -93,9 +93,7 @@ enum JournalScreens {
         let fields = ReverseJournal.fields.map { FormField($0, protected: $0.name == "entry", sent: true) }
         var plan = FormPlan(ReverseJournal.self, code: "JL", fields: fields) { _, _, outcome in
             let new = outcome.number ?? ""
-            return FormSaved(
-                Text(en: "\(new) reverses \(number).", hans: "\(new) 已冲销 \(number)。", hant: "\(new) 已沖銷 \(number)。"),
-                code: new)
+            return FormSaved(FormPlan.reversed(number, by: new), code: new)
         }
         plan.start["entry"] = number
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")

@@ -2,7 +2,7 @@ package import Core
 internal import Stock
 package import Values
 
-/// Receipts against orders, newest first.
+/// Receipts against orders, newest first. What was reversed by the day asked for is worth nothing any more and says so.
 package struct ReceiptList: Query {
     package static let name = "purchasing.receipts"
     package static let title = Text(en: "Receipts against orders", hans: "采购收货单", hant: "採購到貨單")
@@ -14,12 +14,13 @@ package struct ReceiptList: Query {
     ]
     package static let columns = [
         Column.id,
-        Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 10),
+        Column("number", Text(en: "Number", hans: "单号", hant: "單號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
-        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 17),
+        Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 9, drill: "purchase-order"),
+        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 14),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
         Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未入帳"), .money, width: 12, total: true),
+        Column("isReversed", Text(en: "Rev.", hans: "冲销", hant: "沖銷"), .flag, width: 4),
         Column("deliveryNote", Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號"), .text, width: 16, extra: true),
         Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
         Column("isOver", Text(en: "Over", hans: "超收", hant: "超收"), .flag, width: 5, extra: true),
@@ -51,23 +52,27 @@ package struct ReceiptList: Query {
             """
             SELECT receipt.id AS id, document.number AS number, receipt.day AS day, head.number AS "order",
                    document.partyName AS supplier,
-                   (SELECT coalesce(sum(valueMinor), 0) FROM purchaseReceiptLine WHERE receiptId = receipt.id) AS value,
+                   CASE WHEN back.id IS NULL
+                        THEN (SELECT coalesce(sum(valueMinor), 0) FROM purchaseReceiptLine WHERE receiptId = receipt.id)
+                        ELSE 0 END AS value,
                    (SELECT coalesce(sum(valueMinor - returnedValueMinor - billedValueMinor), 0)
                     FROM purchaseReceiptLine
                     WHERE receiptId = receipt.id) AS open,
+                   CASE WHEN back.id IS NULL THEN 0 ELSE 1 END AS isReversed,
                    receipt.deliveryNote AS deliveryNote, warehouse.code AS warehouse, receipt.isOver AS isOver,
-                   coalesce((SELECT number FROM document AS back WHERE back.id = receipt.reversedById), '') AS reversedBy,
+                   coalesce((SELECT number FROM document AS whole WHERE whole.id = receipt.reversedById), '') AS reversedBy,
                    document.party AS supplierCode
             FROM purchaseReceipt AS receipt
             JOIN document ON document.id = receipt.id
             JOIN document AS head ON head.id = receipt.orderId
             JOIN stockDocument ON stockDocument.id = receipt.id
             JOIN warehouse ON warehouse.id = stockDocument.warehouseId
+            LEFT JOIN document AS back ON back.id = receipt.reversedById AND back.day <= ?
             WHERE (? IS NULL OR document.party = ?) AND (? IS NULL OR head.number = ?)
               AND receipt.day >= ? AND receipt.day <= ?
               AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
             """,
-            [supplier, supplier, order, order, from ?? .first, asOf ?? .last, scope, scope], order: "day DESC, id DESC")
+            [asOf ?? .last, supplier, supplier, order, order, from ?? .first, asOf ?? .last, scope, scope], order: "day DESC, id DESC")
     }
 }
 

@@ -105,9 +105,7 @@ enum InvoiceScreens {
     private static let releaseTitle = Text(en: "Release for payment", hans: "解除暂停付款", hant: "解除暫停付款")
 
     private static func reversal(_ number: String) -> FormScreen {
-        reasoned(ReverseInvoice.self, number, reverseTitle) { new in
-            Text(en: "\(new) reverses \(number).", hans: "\(new) 已冲销 \(number)。", hant: "\(new) 已沖銷 \(number)。")
-        }
+        reasoned(ReverseInvoice.self, number, reverseTitle) { new in FormPlan.reversed(number, by: new) }
     }
 
     private static func release(_ number: String) -> FormScreen {

@@ -132,6 +132,19 @@ enum OrderScreens {
         return CommandForm(
             command, code: "PO", fields: fields,
             start: FormValues(["order": order.number, "revision": String(order.revision)])
-        ) { plan in plan.saveTitle = title }
+        ) { plan in
+            plan.saveTitle = title
+            func now(_ desk: Desk) throws -> PurchaseOrder { try desk.company.look { try $0.purchaseOrder(number: order.number) } }
+            plan.acts(
+                on: ["order", "revision"],
+                stored: { desk in FormValues(["order": order.number, "revision": String(try now(desk).revision)]) },
+                news: { desk in
+                    let state = try now(desk).state.title
+                    return Text(
+                        en: "\(order.number) was changed meanwhile and is now \(state.en).",
+                        hans: "\(order.number) 已被他人更改，现在的状态：\(state.hans)。",
+                        hant: "\(order.number) 已被他人更改，目前狀態：\(state.hant)。")
+                })
+        }
     }
 }

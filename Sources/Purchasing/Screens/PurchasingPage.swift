@@ -29,7 +29,7 @@ extension DeskPage {
         ],
         decisions: [
             Decision(
-                kind: purchaseOrderKind,
+                kind: purchaseOrderKind, right: .approveOrders,
                 approve: { desk, id in
                     let order = try OrderScreens.order(desk, String(id))
                     try desk.perform(ApproveOrder(order: order.number, revision: order.revision))

@@ -55,7 +55,9 @@ final class ReceiptReview: Screen {
         case .pageUp: top = max(0, top - 10)
         default:
             guard key.controlByte == nil else { return true }
-            return field.take(key)
+            let isTaken = field.take(key)
+            if field.isFull { desk.say(Message(.tooLong(field.limit))) }
+            return isTaken
         }
         return true
     }
@@ -84,6 +86,7 @@ final class ReceiptReview: Screen {
 
     private func lines(_ desk: Desk) -> [Line] {
         guard let count = receipt.loaded?.count else { return [] }
+        let codeWidth = count.rows.indices.map { count.line(of: $0).item.code.count }.max() ?? 0
         return count.rows.indices.compactMap { row -> Line? in
             let line = count.line(of: row)
             let difference = count.difference(row)
@@ -97,9 +100,11 @@ final class ReceiptReview: Screen {
                 words.append(desk.words(Text(en: "short", hans: "短缺", hant: "短缺")) + " " + missing.written())
             }
             if !rejected.isZero { words.append(desk.words(Text(en: "rejected", hans: "拒收", hant: "拒收")) + " " + rejected.written()) }
-            let name = desk.display.width < 80 ? "" : "  " + line.description
+            let code = line.item.code
+            let gap = String(repeating: " ", count: max(2, codeWidth + 2 - code.count))
             return Line(
-                text: line.item.code + name, what: words.joined(separator: ", ") + " " + count.unit(row).name, isWarning: difference > .zero
+                text: desk.display.width < 80 ? code : code + gap + line.description,
+                what: words.joined(separator: ", ") + " " + count.unit(row).name, isWarning: difference > .zero
             )
         }
     }

@@ -57,7 +57,7 @@ extension ReceiptScreen {
             }
         case .text, .paste, .backspace, .delete, .left, .right, .home, .end:
             _ = field.take(key)
-            if field.refusedPaste { desk.stopLine(.tooLong(field.limit)) }
+            if field.isFull { desk.stopLine(.tooLong(field.limit)) }
         case .down: if try takeTyped(desk) { goToRow(current, .counted) }
         case .up: if try takeTyped(desk) { focus(.note) }
         case .pageDown: current = min((loaded?.count.rows.count ?? 1) - 1, current + 10)
@@ -79,7 +79,7 @@ extension ReceiptScreen {
         case .up: break
         default:
             let isTaken = field.take(key)
-            if field.refusedPaste { desk.say(Message(.tooLong(field.limit))) }
+            if field.isFull { desk.say(Message(.tooLong(field.limit))) }
             return isTaken
         }
         return true

@@ -46,7 +46,7 @@ extension ReceiptScreen {
             let before = field.text
             guard field.take(key) else { return false }
             if field.text != before { isEdited = true }
-            if field.refusedPaste { desk.stopLine(.tooLong(field.limit)) }
+            if field.isFull { desk.stopLine(.tooLong(field.limit)) }
         }
         return true
     }
@@ -122,9 +122,9 @@ extension ReceiptScreen {
         do {
             try settle(both, desk)
             return held == nil
-        } catch let refusal as Refusal where refusal.code == "purchasing.over-tolerance" && column == .counted {
+        } catch let refusal as Refusal where refusal.code == "purchasing.over-tolerance" {
             pair = both
-            goToRow(both.row, .rejected)
+            if column == .counted { goToRow(both.row, .rejected) }
             throw refusal
         } catch let refusal as Refusal where refusal.code == "purchasing.rejected-too-much" {
             pair = both

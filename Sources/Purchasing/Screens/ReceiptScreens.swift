@@ -85,7 +85,10 @@ enum ReceiptScreens {
 
     private static func reversal(_ number: String) -> FormScreen {
         let fields = ReverseReceipt.fields.map { FormField($0, protected: $0.name == "receipt", sent: true) }
-        return CommandForm(ReverseReceipt.self, code: "RC", fields: fields, start: FormValues(["receipt": number])) { plan in
+        return CommandForm(
+            ReverseReceipt.self, code: "RC", fields: fields, start: FormValues(["receipt": number]),
+            done: { _, _, outcome in FormSaved(FormPlan.reversed(number, by: outcome.number ?? ""), code: outcome.number) }
+        ) { plan in
             plan.saveTitle = Text(en: "Reverse", hans: "冲销", hant: "沖銷")
         }
     }

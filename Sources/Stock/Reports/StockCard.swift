@@ -2,7 +2,8 @@ package import Core
 internal import MasterData
 package import Values
 
-/// Every movement of one item in one warehouse with what lay there after it: 明细账 of the storekeeper.
+/// Every movement of one item in one warehouse, or in all of them that the person may see, with what lay there after it:
+/// 明细账 of the storekeeper.
 package struct StockCard: Query {
     package static let name = "stock.card"
     package static let title = Text(en: "Stock card", hans: "库存明细账", hant: "存貨明細帳")
@@ -26,6 +27,7 @@ package struct StockCard: Query {
         Column("balanceValue", Text(en: "Worth", hans: "结存金额", hant: "結存金額"), .money, width: 12),
         Column("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text, width: 12, extra: true),
         Column("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 20, extra: true),
+        Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 10, extra: true),
     ]
 
     /// In words short enough to leave the day its room at 80 columns.
@@ -58,41 +60,51 @@ package struct StockCard: Query {
     }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let warehouse: Warehouse
-        if let code = self.warehouse, let closed = try reader.warehouseOrClosed(code: code) {
-            warehouse = closed
-        } else {
-            warehouse = try reader.warehouse(code: self.warehouse)
+        var warehouse: Warehouse?
+        if let code = self.warehouse {
+            let found = try reader.warehouseOrClosed(code: code) ?? reader.warehouse(code: code)
+            guard asker.scope.covers(.warehouse, found.code) else { return .rows([]) }
+            warehouse = found
         }
-        guard asker.scope.covers(.warehouse, warehouse.code) else { return .rows([]) }
         let item = try reader.itemOrArchived(code: item) ?? reader.item(typed: item).item
-        let placeId = try reader.value(
-            "SELECT id FROM stockPlace WHERE itemId = ? AND warehouseId = ?", item.id, warehouse.id, as: Int64.self)
+        let scope = asker.scope.list(.warehouse)
         let first = from ?? .first
         return .statement(
             """
             SELECT id, day, number, kind, quantity, value,
                    sum(quantity) OVER (ORDER BY day, sequence ROWS UNBOUNDED PRECEDING) AS balance,
                    sum(value) OVER (ORDER BY day, sequence ROWS UNBOUNDED PRECEDING) AS balanceValue,
-                   lot, party, sequence
+                   lot, party, warehouse, sequence
             FROM (
               SELECT NULL AS id, ? AS day, '' AS number, 'brought' AS kind, balance.quantityMicro AS quantity,
-                     balance.valueMinor AS value, '' AS lot, '' AS party, 0 AS sequence
-              FROM stockBalance AS balance
-              WHERE balance.id =
-                (SELECT id FROM stockBalance WHERE placeId = ? AND day < ? ORDER BY day DESC LIMIT 1)
+                     balance.valueMinor AS value, '' AS lot, '' AS party, warehouse.code AS warehouse,
+                     place.id - 9000000000000000 AS sequence
+              FROM stockPlace AS place
+              JOIN warehouse ON warehouse.id = place.warehouseId
+              JOIN stockBalance AS balance ON balance.id =
+                (SELECT id FROM stockBalance WHERE placeId = place.id AND day < ? ORDER BY day DESC LIMIT 1)
+              WHERE place.itemId = ? AND (? IS NULL OR warehouse.id = ?)
+                AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
               UNION ALL
               SELECT layer.documentId, layer.day, document.number,
                      CASE layer.method WHEN 'delta' THEN 'correction' ELSE move.kind END,
                      layer.quantityMicro, layer.valueMinor,
                      CASE layer.method WHEN 'delta' THEN '' ELSE coalesce(line.lot, '') END,
-                     coalesce(document.partyName, ''), layer.id
-              FROM stockLayer AS layer
+                     coalesce(document.partyName, ''), warehouse.code, layer.id
+              FROM stockPlace AS place
+              JOIN warehouse ON warehouse.id = place.warehouseId
+              JOIN stockLayer AS layer ON layer.placeId = place.id
               JOIN stockLine AS line ON line.id = layer.lineId
               JOIN stockDocument AS move ON move.id = layer.documentId
               JOIN document ON document.id = layer.documentId
-              WHERE layer.placeId = ? AND layer.day >= ? AND layer.day <= ?
+              WHERE place.itemId = ? AND (? IS NULL OR warehouse.id = ?)
+                AND (? IS NULL OR ? LIKE '%,' || warehouse.code || ',%')
+                AND layer.day >= ? AND layer.day <= ?
             ) AS moved
-            """, [first, placeId, first, placeId, first, asOf ?? .last], order: "day, sequence")
+            """,
+            [
+                first, first, item.id, warehouse?.id, warehouse?.id, scope, scope, item.id, warehouse?.id, warehouse?.id, scope, scope,
+                first, asOf ?? .last,
+            ], order: "day, sequence")
     }
 }

@@ -23,7 +23,7 @@ extension StockScreens {
         let list = ListScreen(MoveLines.self, code: "SM", title: Text(en: "Stock document", hans: "库存单据", hant: "庫存單據"))
         list.parameters = ["document": key]
         list.headLines = { desk in try head(desk, key) }
-        let open: (Desk, ListRow) throws -> Void = { desk, row in try desk.show(cards(desk, row.text("item") ?? "")) }
+        let open: (Desk, ListRow) throws -> Void = { desk, row in try desk.show(card(desk, typed: row.text("item") ?? "")) }
         list.whenOpened = open
         list.options = [RowOption(5, StockCard.title, run: open)]
         list.proofs = [.stockLedger]

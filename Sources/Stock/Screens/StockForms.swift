@@ -36,7 +36,8 @@ extension StockScreens {
         number_.width = 14
         return CommandForm(
             ReverseMove.self, code: "SM", fields: [number_] + ReverseMove.fields.dropFirst().map { FormField($0) },
-            start: FormValues(["number": number])
+            start: FormValues(["number": number]),
+            done: { _, _, outcome in FormSaved(FormPlan.reversed(number, by: outcome.number ?? ""), code: outcome.number) }
         ) { plan in
             plan.saveTitle = reverseTitle
             plan.footLine = proofFoot()

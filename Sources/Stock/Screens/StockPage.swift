@@ -17,7 +17,7 @@ extension DeskPage {
                 guard Int64(key) == nil else { return try StockScreens.moveCard(desk, key) }
                 return try StockScreens.moveCard(desk, number: key)
             },
-            Opener("stock-card", right: .readStock) { desk, key in try StockScreens.cards(desk, key) },
+            Opener("stock-card", right: .readStock) { desk, key in try StockScreens.card(desk, typed: key) },
             Opener("warehouse", right: .readStock, creates: .keepWarehouses, lookups: ["stock.warehouses"]) { desk, key in
                 try StockScreens.warehouseForm(desk, key)
             },
@@ -45,7 +45,7 @@ extension DeskPage {
             hans: "一个物料的每笔收发及结存数量与金额。SC B-M830 直接打开；回车打开单据。",
             hant: "一個品項的每筆收發及結存數量與金額。SC B-M830 直接開啟；Enter 開啟單據。")
     ) { desk, key in
-        if let key { return try StockScreens.cards(desk, key) }
+        if let key { return try StockScreens.card(desk, typed: key) }
         return ReportScreen(StockCard.self, code: "SC", adjust: StockScreens.dressCard)
     }
 

@@ -43,12 +43,9 @@ enum StockScreens {
         return list
     }
 
-    /// The card of an item; where it lies in several warehouses, those to choose from.
-    static func cards(_ desk: Desk, _ typed: String) throws -> ListScreen {
-        let code = try desk.company.look { try $0.item(typed: typed).item.code }
-        let table = try desk.ask(OnHand(item: code, withZero: true))
-        if table.rows.count > 1 { return try onHand(desk, code) }
-        return card(item: code, warehouse: CardHead(table, at: desk)?.value("warehouse"))
+    /// The card of an item by its code or barcode, over all warehouses.
+    static func card(_ desk: Desk, typed: String) throws -> ListScreen {
+        card(item: try desk.company.look { try $0.item(typed: typed).item.code })
     }
 
     static func card(item: String, warehouse: String? = nil, asOf: String? = nil) -> ListScreen {
@@ -64,9 +61,10 @@ enum StockScreens {
         list.openRow = { row in row.id.map { (move, String($0)) } }
         list.proofs = [.stockLedger]
         list.headLines = { [weak list] desk in
-            guard let typed = list?.parameters["item"] else { return [] }
+            guard let list, let typed = list.parameters["item"] else { return [] }
             let item = try desk.company.look { try $0.item(typed: typed).item }
-            return [item.code + "  " + item.name + "  " + item.unit]
+            let all = Text(en: "all warehouses", hans: "全部仓库", hant: "全部倉庫")[desk.language]
+            return [item.code + "  " + item.name + "  " + item.unit + (list.parameters["warehouse"] == nil ? "  " + all : "")]
         }
     }
 
