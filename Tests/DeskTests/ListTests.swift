@@ -49,8 +49,20 @@ struct ListTests {
         #expect(bench.screen.contains("4=Rename  T000"))
         bench.press("Enter")
         #expect(!bench.screen.contains("renamed"))
-        bench.press("Enter", "y", "Enter")
+        bench.press("4", "Up", "4", "Enter", "y", "Enter")
         #expect(bench.lines.filter { $0.contains("renamed") }.count == 2)
+    }
+
+    @Test("after a No or F12 the option is not typed any more, so that the next digit is the first again")
+    func refusedQuestion() throws {
+        let bench = try things()
+        for no in ["Enter", "F12"] {
+            bench.press("4", "Enter", no)
+            #expect(bench.message == "I Nothing was done.")
+            #expect(!bench.lines.contains { $0.hasPrefix("4 ") })
+        }
+        bench.press("4", "Enter")
+        #expect(bench.screen.contains("4=Rename  T000"))
     }
 
     @Test("a refused option leaves its field, with the row's name and why; the others stay")
