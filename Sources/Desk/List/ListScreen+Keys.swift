@@ -136,6 +136,7 @@ extension ListScreen {
             typedOptions[row.key] = nil
             try option.run(desk, row)
         }
+        sayDone(steps, desk)
     }
 
     // MARK: Period, marks, copies
