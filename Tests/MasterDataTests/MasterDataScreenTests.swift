@@ -46,6 +46,28 @@ struct MasterDataScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("what only the command can know is told of all fields at once: each is marked, the number said, the cursor at the first")
+    func allRefusals() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").press("F6").type("s-001").press("Enter").type("宏达").press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.code-taken The code S-001"))
+        let form = try #require(bench.form)
+        while form.values["email"].isEmpty {
+            bench.press("Enter")
+            if bench.canvas.line(bench.canvas.cursor?.row ?? 0).contains("E-mail") { bench.type("nobody").press("Enter") }
+        }
+        bench.press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.code-taken 2 fields to correct. The code S-001"))
+        #expect(bench.canvas.lines.filter { $0.hasSuffix("E") }.count == 2)
+        #expect(bench.canvas.lines.contains { $0.contains("nobody") && $0.hasSuffix("E") })
+        bench.type("s-009").press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.bad-email"))
+        bench.press("Ctrl-U", "F8")
+        #expect(bench.message.hasPrefix("I S-009 is saved."))
+        #expect(bench.faults == [])
+    }
+
     @Test("a filter finds Chinese names by initials and by full pinyin, in either script, and nothing by accident")
     func pinyin() throws {
         let ground = try Ground()

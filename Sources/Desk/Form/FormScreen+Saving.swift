@@ -31,11 +31,6 @@ extension FormScreen {
     func check(_ desk: Desk) -> Bool {
         leaveField(desk)
         errors = errors.filter { $0.value.code == "desk.unknown-code" || $0.value.code == "desk.several-answer" }
-        var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
-        for line in values.lines.indices where grid != nil && !isBlank(line) {
-            places += gridColumns.indices.map { .cell(line: line, column: $0) }
-        }
-        places += head.indices.dropFirst(gridPosition).map { .field($0) }
         var first: FormPlace?
         for place in places where isOpen(place) {
             let path = path(place)
@@ -55,6 +50,15 @@ extension FormScreen {
         return false
     }
 
+    /// All fields and the cells of all lines that are not blank, in the order in which they stand.
+    var places: [FormPlace] {
+        var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
+        for line in values.lines.indices where grid != nil && !isBlank(line) {
+            places += gridColumns.indices.map { .cell(line: line, column: $0) }
+        }
+        return places + head.indices.dropFirst(gridPosition).map { .field($0) }
+    }
+
     private func problem(at place: FormPlace, _ desk: Desk) -> Refusal? {
         let field: FormField? =
             switch place {
@@ -70,7 +74,8 @@ extension FormScreen {
         } catch { return error as? Refusal }
     }
 
-    private func sayErrors(_ first: FormPlace, _ desk: Desk) {
+    /// Says what is wrong with the first field in error, and how many there are.
+    func sayErrors(_ first: FormPlace, _ desk: Desk) {
         guard let refusal = errors[path(first)] else { return }
         let all = refusal.counted(errors.count)
         // The second row says how many there are; where both do not fit under the form, the sentence goes before the count.
