@@ -105,7 +105,7 @@ extension FormScreen {
             return try show(desk, values)
         }
         // "Not saved yet" keeps the key, so that pressing F8 again does nothing twice.
-        let saved = try plan.save(desk, try json(), key, expecting)
+        let saved = try numbered { try plan.save(desk, try json(), key, expecting) }
         finish(saved, desk)
         if let whenSaved {
             desk.close(self)
@@ -117,6 +117,21 @@ extension FormScreen {
             if let opens = saved.opens { try desk.open(opens.kind, opens.key) }
         }
         desk.say(saved.message)
+    }
+
+    /// Blank lines are not sent: what is refused of the second line that was sent may stand in the third of the form.
+    private func numbered<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let refusal as Refusal {
+            let sent = values.lines.indices.filter { !isBlank($0) }
+            throw refusal.placed { one in
+                guard let parts = one.field?.split(separator: ".").map(String.init), parts.count > 1, parts[0] == grid?.name,
+                    let line = Int(parts[1]), let place = sent[safe: line - 1]
+                else { return one.field }
+                return ([parts[0], String(place + 1)] + parts.dropFirst(2)).joined(separator: ".")
+            }
+        }
     }
 
     private func finish(_ saved: FormSaved, _ desk: Desk) {
@@ -152,7 +167,7 @@ extension FormScreen {
     func preview(_ desk: Desk) throws {
         guard check(desk), let preview = plan.preview else { return }
         plan.noteValues(values)
-        let found = try preview(desk, try json())
+        let found = try numbered { try preview(desk, try json()) }
         try desk.show(
             PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
                 try self?.save(desk, expecting: found.token)
