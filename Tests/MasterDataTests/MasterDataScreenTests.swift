@@ -142,6 +142,17 @@ struct MasterDataScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("a form says what was done to which record, also where the record has no code of its own")
+    func named() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").type("7").press("Enter").type("on request").press("F8")
+        #expect(bench.message == "I The personal data of S-001 is erased.")
+        bench.go("SP").press("F6").type("S-002").press("Enter").type("B-M830").press("Enter").type("1.20").press("F8")
+        #expect(bench.message == "I S-002 B-M830 is saved.")
+        #expect(bench.faults == [])
+    }
+
     @Test("from an item's card a pack unit and its barcode are added, and the card shows them")
     func itemCard() throws {
         let ground = try Ground()
