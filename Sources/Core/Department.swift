@@ -21,12 +21,14 @@ package struct Department: Sendable {
     package let names: [SQL]
     /// What columns of its tables are called where none of its forms and lists says it: `column`, or `table.column`.
     package let words: [String: Text]
+    /// What codes in columns of its tables mean where none of its forms and lists has the column: by `table.column`.
+    package let meanings: [String: [Choice]]
 
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
         documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:], words: [String: Text] = [:],
-        names: [SQL] = []
+        meanings: [String: [Choice]] = [:], names: [SQL] = []
     ) {
         self.code = code
         self.title = title
@@ -42,6 +44,7 @@ package struct Department: Sendable {
         self.records = records
         self.names = names
         self.words = words
+        self.meanings = meanings
     }
 }
 

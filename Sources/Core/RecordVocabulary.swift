@@ -27,11 +27,12 @@ final class RecordVocabulary {
         if column.hasSuffix("State") { names.append("state") }
         let keeper = house.keeper(of: table)
         let given = keeper?.words[table + "." + column] ?? keeper?.words[column]
+        let meanings = keeper?.meanings[table + "." + column]
         for department in [keeper].compactMap({ $0 }) + house.departments {
             let all = vocabulary(of: department)
-            for name in names { if let found = all[name] { return (given ?? found.title, found.choices) } }
+            for name in names { if let found = all[name] { return (given ?? found.title, meanings ?? found.choices) } }
         }
-        return given.map { ($0, []) }
+        return given.map { ($0, meanings ?? []) }
     }
 
     /// The words of a department: those of its commands' fields first, then those of its lists' columns.

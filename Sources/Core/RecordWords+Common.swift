@@ -103,6 +103,7 @@ extension RecordWords {
         "draft": Text(en: "draft", hans: "草稿", hant: "草稿"),
         "submitted": Text(en: "submitted", hans: "待审批", hant: "待核准"),
         "pending": Text(en: "pending", hans: "待审批", hant: "待核准"),
+        "waiting": Text(en: "waiting for the step before", hans: "等待前一步", hant: "等待前一步"),
         "approved": Text(en: "approved", hans: "已批准", hant: "已核准"),
         "returned": Text(en: "given back", hans: "已退回", hant: "已退回"),
         "withdrawn": Text(en: "withdrawn", hans: "已撤回", hant: "已撤回"),

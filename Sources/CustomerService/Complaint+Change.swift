@@ -48,12 +48,14 @@ package struct ChangeComplaint: Command {
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
         let complaint = try transaction.complaint(complaint, revision: revision)
-        let documentId = try document.map { try transaction.document(of: complaint.customer, number: $0) }
-        let item = try item.map { try transaction.item(code: $0) }
-        let category = try category.map { try transaction.complaintCategory($0) }
-        let contact = try Complaint.line(contact, max: 60, field: "contact")
-        let subject = try Complaint.line(subject, max: Complaint.subjectLimit, field: "subject")
-        let body = try body.map { try Complaint.memo($0, field: "body") }
+        var wrong = Refusals()
+        let documentId = try wrong.read(try document.map { try transaction.document(of: complaint.customer, number: $0) })
+        let item = try wrong.read(try self.item.map { try transaction.item(code: $0) })
+        let category = try wrong.read(try self.category.map { try transaction.complaintCategory($0) })
+        let contact = try wrong.read(try Complaint.line(self.contact, max: 60, field: "contact"))
+        let subject = try wrong.read(try Complaint.line(self.subject, max: Complaint.subjectLimit, field: "subject"))
+        let body = try wrong.read(try self.body.map { try Complaint.memo($0, field: "body") })
+        try wrong.throwIfAny()
         let outcome = try transaction.take(
             .changed, on: complaint, owner: complaint.ownerId, text: try transaction.former(complaint.id))
         try transaction.update(
@@ -64,7 +66,8 @@ package struct ChangeComplaint: Command {
                 subject = coalesce(?, subject), body = coalesce(?, body)
             WHERE id = ?
             """,
-            documentId, item?.code, item?.name, category?.id, severity, contact, subject, body, complaint.id)
+            try documentId.get(), try item.get()?.code, try item.get()?.name, try category.get()?.id, severity, try contact.get(),
+            try subject.get(), try body.get(), complaint.id)
         guard let paper = try transaction.document(complaint.id) else { return outcome }
         try transaction.setDocument(
             complaint.id, party: paper.party, partyName: paper.partyName, day: paper.day, amountMinor: nil, currency: nil,

@@ -57,17 +57,9 @@ package struct LogComplaint: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let customer = try transaction.customer(code: customer)
-        let documentId = try document.map { try transaction.document(of: customer.code, number: $0) }
-        let item = try item.map { try transaction.item(code: $0) }
-        let category = try transaction.complaintCategory(category)
-        guard let subject = try Complaint.line(subject, max: Complaint.subjectLimit, field: "subject") else {
-            throw Refusal.missing("subject")
-        }
-        let body = try Complaint.memo(body ?? "", field: "body")
-        let lot = try Complaint.line(lot, max: 40, field: "lot")
-        let contact = try Complaint.line(contact, max: 60, field: "contact")
-        let ownerId = try owner.map { try transaction.complaintOwner(named: $0) }
+        let given = try read(in: transaction)
+        let (customer, documentId, item, category) = (given.customer, given.documentId, given.item, given.category)
+        let (subject, body, lot, contact, ownerId) = (given.subject, given.body, given.lot, given.contact, given.ownerId)
         if ownerId != nil, ownerId != transaction.session.userId { try transaction.require(.assignComplaints) }
         let state: ComplaintState = ownerId == nil ? .open : .assigned
 
@@ -88,6 +80,37 @@ package struct LogComplaint: Command {
         try transaction.note(.logged, id, from: nil, to: state, owner: ownerId, text: subject, isPublic: false)
         return DocumentOutcome(id: id, number: number)
     }
+
+    /// Every field read; what is wrong with any of them is told together.
+    private func read(in transaction: Transaction) throws -> ReadComplaint {
+        var wrong = Refusals()
+        let customer = try wrong.read(try transaction.customer(code: self.customer))
+        let documentId = try wrong.read(try document.map { try transaction.document(of: customer.get().code, number: $0) })
+        let item = try wrong.read(try self.item.map { try transaction.item(code: $0) })
+        let category = try wrong.read(try transaction.complaintCategory(self.category))
+        let subject = try wrong.read(try Complaint.subject(self.subject))
+        let body = try wrong.read(try Complaint.memo(self.body ?? "", field: "body"))
+        let lot = try wrong.read(try Complaint.line(self.lot, max: 40, field: "lot"))
+        let contact = try wrong.read(try Complaint.line(self.contact, max: 60, field: "contact"))
+        let ownerId = try wrong.read(try owner.map { try transaction.complaintOwner(named: $0) })
+        try wrong.throwIfAny()
+        return ReadComplaint(
+            customer: try customer.get(), documentId: try documentId.get(), item: try item.get(), category: try category.get(),
+            subject: try subject.get(), body: try body.get(), lot: try lot.get(), contact: try contact.get(), ownerId: try ownerId.get())
+    }
+}
+
+/// A complaint that has been read and can be written.
+private struct ReadComplaint {
+    let customer: Party
+    let documentId: Int64?
+    let item: Item?
+    let category: ComplaintCategory
+    let subject: String
+    let body: String
+    let lot: String?
+    let contact: String?
+    let ownerId: Int64?
 }
 
 extension Field {

@@ -127,6 +127,12 @@ extension Complaint {
         return clean
     }
 
+    /// What it is about, in one line.
+    static func subject(_ text: String) throws -> String {
+        guard let clean = try line(text, max: subjectLimit, field: "subject") else { throw Refusal.missing("subject") }
+        return clean
+    }
+
     /// Words of several lines that may be missing.
     static func memo(_ text: String, field: String) throws -> String {
         let clean: String

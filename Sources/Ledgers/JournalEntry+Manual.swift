@@ -169,7 +169,7 @@ package struct ReverseJournal: Command {
 extension Transaction {
     /// Lines as entered, as lines of a draft.
     func draftLines(_ lines: [JournalLineInput]) throws -> [JournalDraft.Line] {
-        try lines.enumerated().map { index, line in
+        try Refusals.lines(lines) { index, line in
             do { return try draftLine(line) } catch let refusal as Refusal { throw refusal.inLine(index) }
         }
     }

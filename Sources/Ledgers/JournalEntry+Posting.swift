@@ -166,7 +166,7 @@ extension Transaction {
 extension Refusal {
     /// The same refusal at the door of a field of a line, counted from nought.
     func inLine(_ index: Int) -> Refusal {
-        Refusal(code, text, field: "lines.\(index + 1).\(field ?? (code.hasPrefix("values.") ? "debit" : "account"))")
+        placed { "lines.\(index + 1).\($0.field ?? ($0.code.hasPrefix("values.") ? "debit" : "account"))" }
     }
 
     static let nothingToPost = Refusal(

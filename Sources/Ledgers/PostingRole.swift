@@ -1,4 +1,4 @@
-internal import Core
+package import Core
 package import Values
 
 /// What an account is there for when a document posts: each role of a company leads to exactly one of its accounts.
@@ -30,6 +30,8 @@ package enum PostingRole: String, CaseIterable, Sendable {
     case exchangeGain, exchangeLoss
     case openingBalances, retainedEarnings
     case roundingDifference
+
+    package static let choices = allCases.map { Choice($0.rawValue, $0.title) }
 
     /// True where only documents of a subledger post to the account.
     var isControl: Bool {

@@ -51,16 +51,23 @@ package struct SetRate: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let code = try PartyFields.currency(currency)
-        guard code != transaction.currency.code else { throw Refusal.ownCurrency(code) }
-        let rate = try readRate()
+        var wrong = Refusals()
+        let code = try wrong.read(try foreignCurrency(transaction))
+        let rate = try wrong.read(try readRate())
+        try wrong.throwIfAny()
         try transaction.execute(
             """
             INSERT INTO exchangeRate (currency, day, rateNano)
             VALUES (?, ?, ?)
             ON CONFLICT (currency, day) DO UPDATE SET rateNano = excluded.rateNano
-            """, code, day ?? transaction.today, rate)
+            """, try code.get(), day ?? transaction.today, try rate.get())
         return Done()
+    }
+
+    private func foreignCurrency(_ transaction: Transaction) throws -> String {
+        let code = try PartyFields.currency(currency)
+        guard code != transaction.currency.code else { throw Refusal.ownCurrency(code) }
+        return code
     }
 
     private func readRate() throws -> Rate {

@@ -48,10 +48,17 @@ package struct AddItem: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let code = try Code.new(code)
-        if let taken = try transaction.itemOrArchived(code: code) { throw Refusal.codeTaken(code, by: taken.name) }
-        let name = try Words.required(name, max: 80, "name")
-        let mnemonic = try Words.clean(mnemonic, max: 20, "mnemonic")
+        var wrong = Refusals()
+        let code = try wrong.read(try transaction.newItemCode(self.code))
+        let name = try wrong.read(try Words.required(self.name, max: 80, "name"))
+        let unit = try wrong.read(try transaction.unit(self.unit, "unit"))
+        let category = try wrong.read(try Words.clean(self.category, max: 40, "category"))
+        let price = try wrong.read(try ItemFields.price(listPrice, "listPrice") ?? .zero)
+        let safety = try wrong.read(try ItemFields.quantity(safetyStock, "safetyStock") ?? .zero)
+        let reorder = try wrong.read(try ItemFields.quantity(reorderPoint, "reorderPoint") ?? .zero)
+        let over = try wrong.read(try ItemFields.percent(overReceiptPercent))
+        let mnemonic = try wrong.read(try Words.clean(self.mnemonic, max: 20, "mnemonic"))
+        try wrong.throwIfAny()
         try transaction.insert(
             """
             INSERT INTO item
@@ -59,11 +66,9 @@ package struct AddItem: Command {
                overReceiptPercentNano, mnemonic, searchKey, isActive, revision)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
-            code, name, try transaction.unit(unit, "unit"), try Words.clean(category, max: 40, "category"),
-            isStocked ?? true, try ItemFields.price(listPrice, "listPrice") ?? .zero,
-            try ItemFields.quantity(safetyStock, "safetyStock") ?? .zero,
-            try ItemFields.quantity(reorderPoint, "reorderPoint") ?? .zero, try ItemFields.percent(overReceiptPercent),
-            mnemonic, SearchKey.make(code: code, name: name, mnemonic: mnemonic))
+            try code.get(), try name.get(), try unit.get(), try category.get(), isStocked ?? true, try price.get(), try safety.get(),
+            try reorder.get(), try over.get(), try mnemonic.get(),
+            SearchKey.make(code: try code.get(), name: try name.get(), mnemonic: try mnemonic.get()))
         return Done()
     }
 }
@@ -96,8 +101,15 @@ package struct ChangeItem: Command {
     package func perform(in transaction: Transaction) throws -> Done {
         guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
         try transaction.check(item.code, revision: item.revision, expected: revision)
-        let name = try Words.required(name ?? item.name, max: 80, "name")
-        let mnemonic = try Words.clean(mnemonic ?? item.mnemonic, max: 20, "mnemonic")
+        var wrong = Refusals()
+        let name = try wrong.read(try Words.required(self.name ?? item.name, max: 80, "name"))
+        let category = try wrong.read(try Words.clean(self.category ?? item.category, max: 40, "category"))
+        let price = try wrong.read(try ItemFields.price(listPrice, "listPrice") ?? item.listPrice)
+        let safety = try wrong.read(try ItemFields.quantity(safetyStock, "safetyStock") ?? item.safetyStock)
+        let reorder = try wrong.read(try ItemFields.quantity(reorderPoint, "reorderPoint") ?? item.reorderPoint)
+        let over = try wrong.read(try ItemFields.percent(overReceiptPercent) ?? item.overReceipt)
+        let mnemonic = try wrong.read(try Words.clean(self.mnemonic ?? item.mnemonic, max: 20, "mnemonic"))
+        try wrong.throwIfAny()
         try transaction.update(
             """
             UPDATE item
@@ -105,12 +117,8 @@ package struct ChangeItem: Command {
                 overReceiptPercentNano = ?, mnemonic = ?, searchKey = ?, revision = revision + 1
             WHERE id = ?
             """,
-            name, try Words.clean(category ?? item.category, max: 40, "category"),
-            try ItemFields.price(listPrice, "listPrice") ?? item.listPrice,
-            try ItemFields.quantity(safetyStock, "safetyStock") ?? item.safetyStock,
-            try ItemFields.quantity(reorderPoint, "reorderPoint") ?? item.reorderPoint,
-            try ItemFields.percent(overReceiptPercent) ?? item.overReceipt, mnemonic,
-            SearchKey.make(code: item.code, name: name, mnemonic: mnemonic), item.id)
+            try name.get(), try category.get(), try price.get(), try safety.get(), try reorder.get(), try over.get(),
+            try mnemonic.get(), SearchKey.make(code: item.code, name: try name.get(), mnemonic: try mnemonic.get()), item.id)
         return Done()
     }
 }
@@ -142,6 +150,15 @@ package struct ArchiveItem: Command {
         try transaction.update(
             "UPDATE item SET isActive = ?, revision = revision + 1 WHERE id = ?", isActive ?? false, item.id)
         return Done()
+    }
+}
+
+extension Reader {
+    /// The code of a new item, which no other one bears.
+    fileprivate func newItemCode(_ typed: String) throws -> String {
+        let code = try Code.new(typed)
+        if let taken = try itemOrArchived(code: code) { throw Refusal.codeTaken(code, by: taken.name) }
+        return code
     }
 }
 

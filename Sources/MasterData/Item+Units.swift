@@ -29,13 +29,21 @@ package struct AddBarcode: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let item = try transaction.item(code: item)
-        let unit = unit ?? item.unit
-        _ = try transaction.fraction(of: unit, item: item)
-        let barcode = try Item.checked(barcode: barcode)
-        if let taken = try transaction.item(barcode: barcode) { throw Refusal.barcodeTaken(taken.item) }
-        try transaction.insert("INSERT INTO itemBarcode (itemId, barcode, unit) VALUES (?, ?, ?)", item.id, barcode, unit)
+        var wrong = Refusals()
+        let item = try wrong.read(try transaction.item(code: self.item))
+        let barcode = try wrong.read(try transaction.newBarcode(self.barcode))
+        let unit = try wrong.read(try self.unit(of: item.get(), transaction))
+        try wrong.throwIfAny()
+        try transaction.insert(
+            "INSERT INTO itemBarcode (itemId, barcode, unit) VALUES (?, ?, ?)", try item.get().id, try barcode.get(), try unit.get())
         return Done()
+    }
+
+    /// The unit that one scan counts; it must be one of the item's.
+    private func unit(of item: Item, _ reader: Reader) throws -> String {
+        let unit = unit ?? item.unit
+        _ = try reader.fraction(of: unit, item: item)
+        return unit
     }
 }
 
@@ -64,8 +72,11 @@ package struct AddUnit: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let item = try transaction.item(code: item)
-        let unit = try transaction.unit(unit, "unit")
+        var wrong = Refusals()
+        let readItem = try wrong.read(try transaction.item(code: self.item))
+        let readUnit = try wrong.read(try transaction.unit(self.unit, "unit"))
+        try wrong.throwIfAny()
+        let (item, unit) = (try readItem.get(), try readUnit.get())
         let isKnown =
             try unit == item.unit
             || transaction.exists("SELECT 1 FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, unit)
@@ -74,6 +85,15 @@ package struct AddUnit: Command {
             "INSERT INTO itemUnit (itemId, unit, numerator, denominator) VALUES (?, ?, ?, ?)",
             item.id, unit, contains.numerator, contains.denominator)
         return Done()
+    }
+}
+
+extension Reader {
+    /// A barcode as it is kept, which no item has yet.
+    fileprivate func newBarcode(_ typed: String) throws -> String {
+        let barcode = try Item.checked(barcode: typed)
+        if let taken = try item(barcode: barcode) { throw Refusal.barcodeTaken(taken.item) }
+        return barcode
     }
 }
 

@@ -69,12 +69,18 @@ package struct AddParty<Role: PartyRole>: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let code = try Code.new(code)
-        if let taken = try transaction.party(code: code) { throw Refusal.codeTaken(code, by: taken.name) }
-        let name = try Words.required(name, max: 80, "name")
-        let contact = try Words.clean(contact, max: 60, "contact")
-        let phone = try Words.clean(phone, max: 80, "phone")
-        let mnemonic = try Words.clean(mnemonic, max: 20, "mnemonic")
+        var wrong = Refusals()
+        let code = try wrong.read(try transaction.newPartyCode(self.code))
+        let words = PartyWords(
+            name: name, contact: contact ?? "", phone: phone ?? "", address: address ?? "", city: city ?? "",
+            country: try country ?? transaction.setting(.homeCountry), taxNumber: taxNumber ?? "", mnemonic: mnemonic ?? "",
+            note: note ?? "")
+        let read = try wrong.read(try words.checked())
+        let email = try wrong.read(try PartyFields.email(self.email))
+        let currency = try wrong.read(try PartyFields.currency(self.currency ?? transaction.currency.code))
+        let days = try wrong.read(try PartyFields.days(paymentDays ?? Int(transaction.setting(.paymentDays)) ?? 30))
+        try wrong.throwIfAny()
+        let party = try read.get()
         try transaction.insert(
             """
             INSERT INTO party
@@ -82,13 +88,9 @@ package struct AddParty<Role: PartyRole>: Command {
                paymentDays, mnemonic, searchKey, isActive, note, revision)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)
             """,
-            code, name, Role.isSupplier, !Role.isSupplier, contact, phone, try PartyFields.email(email),
-            try Words.clean(address, max: 200, "address"), try Words.clean(city, max: 60, "city"),
-            try Words.clean(country ?? transaction.setting(.homeCountry), max: 2, "country").uppercased(),
-            try Words.clean(taxNumber, max: 30, "taxNumber"), try PartyFields.currency(currency ?? transaction.currency.code),
-            try PartyFields.days(paymentDays ?? Int(transaction.setting(.paymentDays)) ?? 30), mnemonic,
-            SearchKey.make(code: code, name: name, others: contact.isEmpty ? [] : [contact], mnemonic: mnemonic, phone: phone),
-            try Words.clean(note, max: 1_000, "note"))
+            try code.get(), party.name, Role.isSupplier, !Role.isSupplier, party.contact, party.phone, try email.get(), party.address,
+            party.city, party.country, party.taxNumber, try currency.get(), try days.get(), party.mnemonic,
+            party.searchKey(code: try code.get()), party.note)
         return Done()
     }
 
@@ -141,10 +143,17 @@ package struct ChangeParty<Role: PartyRole>: Command {
         guard isSupplier || isCustomer else { throw Refusal.neitherRole }
         if isSupplier != party.isSupplier { try transaction.mustHave(.keepSuppliers) }
         if isCustomer != party.isCustomer { try transaction.mustHave(.keepCustomers) }
-        let name = try Words.required(name ?? party.name, max: 80, "name")
-        let contact = try Words.clean(contact ?? party.contact, max: 60, "contact")
-        let phone = try Words.clean(phone ?? party.phone, max: 80, "phone")
-        let mnemonic = try Words.clean(mnemonic ?? party.mnemonic, max: 20, "mnemonic")
+        var wrong = Refusals()
+        let words = PartyWords(
+            name: name ?? party.name, contact: contact ?? party.contact, phone: phone ?? party.phone, address: address ?? party.address,
+            city: city ?? party.city, country: country ?? party.country, taxNumber: taxNumber ?? party.taxNumber,
+            mnemonic: mnemonic ?? party.mnemonic, note: note ?? party.note)
+        let read = try wrong.read(try words.checked())
+        let email = try wrong.read(try self.email.map { try PartyFields.email($0, keeping: party.email) } ?? party.email)
+        let currency = try wrong.read(try PartyFields.currency(self.currency ?? party.currency))
+        let days = try wrong.read(try PartyFields.days(paymentDays ?? party.paymentDays))
+        try wrong.throwIfAny()
+        let new = try read.get()
         try transaction.update(
             """
             UPDATE party
@@ -153,13 +162,8 @@ package struct ChangeParty<Role: PartyRole>: Command {
                 revision = revision + 1
             WHERE id = ?
             """,
-            name, isSupplier, isCustomer, contact, phone, try email.map { try PartyFields.email($0, keeping: party.email) } ?? party.email,
-            try Words.clean(address ?? party.address, max: 200, "address"), try Words.clean(city ?? party.city, max: 60, "city"),
-            try Words.clean(country ?? party.country, max: 2, "country").uppercased(),
-            try Words.clean(taxNumber ?? party.taxNumber, max: 30, "taxNumber"),
-            try PartyFields.currency(currency ?? party.currency), try PartyFields.days(paymentDays ?? party.paymentDays), mnemonic,
-            SearchKey.make(code: party.code, name: name, others: contact.isEmpty ? [] : [contact], mnemonic: mnemonic, phone: phone),
-            try Words.clean(note ?? party.note, max: 1_000, "note"), party.id)
+            new.name, isSupplier, isCustomer, new.contact, new.phone, try email.get(), new.address, new.city, new.country,
+            new.taxNumber, try currency.get(), try days.get(), new.mnemonic, new.searchKey(code: party.code), new.note, party.id)
         return Done()
     }
 
@@ -208,6 +212,13 @@ package struct ArchiveParty<Role: PartyRole>: Command {
 }
 
 extension Transaction {
+    /// The code of a new party, which no other one bears.
+    fileprivate func newPartyCode(_ typed: String) throws -> String {
+        let code = try Code.new(typed)
+        if let taken = try party(code: code) { throw Refusal.codeTaken(code, by: taken.name) }
+        return code
+    }
+
     /// The party, where it is of that kind and this person may keep all that it is.
     fileprivate func partyToKeep(_ code: String, isSupplier: Bool) throws -> Party {
         guard let party = try party(code: code), isSupplier ? party.isSupplier : party.isCustomer else {

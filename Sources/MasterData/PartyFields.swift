@@ -65,6 +65,42 @@ enum PartyFields {
     }
 }
 
+/// What is written of a party in free words.
+struct PartyWords {
+    var name: String
+    var contact: String
+    var phone: String
+    var address: String
+    var city: String
+    var country: String
+    var taxNumber: String
+    var mnemonic: String
+    var note: String
+
+    /// The same as it may be kept.
+    /// - Throws: what is wrong with any of them, together.
+    func checked() throws -> PartyWords {
+        var wrong = Refusals()
+        let name = try wrong.read(try Words.required(self.name, max: 80, "name"))
+        let contact = try wrong.read(try Words.clean(self.contact, max: 60, "contact"))
+        let phone = try wrong.read(try Words.clean(self.phone, max: 80, "phone"))
+        let address = try wrong.read(try Words.clean(self.address, max: 200, "address"))
+        let city = try wrong.read(try Words.clean(self.city, max: 60, "city"))
+        let country = try wrong.read(try Words.clean(self.country, max: 2, "country").uppercased())
+        let taxNumber = try wrong.read(try Words.clean(self.taxNumber, max: 30, "taxNumber"))
+        let mnemonic = try wrong.read(try Words.clean(self.mnemonic, max: 20, "mnemonic"))
+        let note = try wrong.read(try Words.clean(self.note, max: 1_000, "note"))
+        try wrong.throwIfAny()
+        return PartyWords(
+            name: try name.get(), contact: try contact.get(), phone: try phone.get(), address: try address.get(), city: try city.get(),
+            country: try country.get(), taxNumber: try taxNumber.get(), mnemonic: try mnemonic.get(), note: try note.get())
+    }
+
+    func searchKey(code: String) -> String {
+        SearchKey.make(code: code, name: name, others: contact.isEmpty ? [] : [contact], mnemonic: mnemonic, phone: phone)
+    }
+}
+
 extension Refusal {
     static let badEmail = Refusal(
         "masterdata.bad-email",

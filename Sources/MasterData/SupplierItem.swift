@@ -67,11 +67,16 @@ package struct SetSupplierPrice: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
-        let party = try transaction.supplier(code: supplier)
-        let item = try transaction.item(code: item)
-        let before = try transaction.supplierItem(party: party, item: item)
-        let days = leadDays ?? before?.leadDays ?? 0
-        guard (0...999).contains(days) else { throw Refusal.outOfRange("leadDays", 0, 999) }
+        var wrong = Refusals()
+        let party = try wrong.read(try transaction.supplier(code: supplier))
+        let item = try wrong.read(try transaction.item(code: self.item))
+        let before = try wrong.read(try transaction.supplierItem(party: party.get(), item: item.get()))
+        let days = try wrong.read(try Self.checked(leadDays: leadDays))
+        let code = try wrong.read(try Words.clean(supplierCode, max: 40, "supplierCode"))
+        let price = try wrong.read(try ItemFields.price(self.price, "price"))
+        let minimum = try wrong.read(try ItemFields.quantity(self.minimum, "minimum"))
+        try wrong.throwIfAny()
+        let kept = try before.get()
         try transaction.execute(
             """
             INSERT INTO supplierItem (partyId, itemId, supplierCode, priceMicro, leadDays, minimumMicro)
@@ -80,9 +85,13 @@ package struct SetSupplierPrice: Command {
             SET supplierCode = excluded.supplierCode, priceMicro = excluded.priceMicro, leadDays = excluded.leadDays,
                 minimumMicro = excluded.minimumMicro
             """,
-            party.id, item.id, try Words.clean(supplierCode ?? before?.supplierCode, max: 40, "supplierCode"),
-            try ItemFields.price(price, "price"), days,
-            try ItemFields.quantity(minimum, "minimum") ?? before?.minimum ?? .zero)
+            try party.get().id, try item.get().id, supplierCode == nil ? kept?.supplierCode ?? "" : try code.get(), try price.get(),
+            try days.get() ?? kept?.leadDays ?? 0, try minimum.get() ?? kept?.minimum ?? .zero)
         return Done()
+    }
+
+    private static func checked(leadDays days: Int?) throws -> Int? {
+        guard (0...999).contains(days ?? 0) else { throw Refusal.outOfRange("leadDays", 0, 999) }
+        return days
     }
 }

@@ -25,7 +25,7 @@ enum Words {
 
 extension Refusal {
     /// The same refusal at the door of exactly this field.
-    func at(_ field: String) -> Refusal { Refusal(code, text, field: field) }
+    func at(_ field: String) -> Refusal { placed { _ in field } }
 
     static func tooLong(_ max: Int) -> Refusal {
         Refusal(

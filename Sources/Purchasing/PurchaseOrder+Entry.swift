@@ -56,9 +56,12 @@ package struct EnterOrder: Command {
         let party = try transaction.supplier(code: supplier)
         let warehouse = try transaction.warehouse(code: warehouse)
         let money = try OrderFields.currency(currency ?? party.currency)
-        let lines = try transaction.read(lines, from: party, in: money)
+        var wrong = Refusals()
+        let read = try wrong.read(try transaction.read(self.lines, from: party, in: money))
+        let noted = try wrong.read(try OrderFields.note(self.note))
+        try wrong.throwIfAny()
+        let (lines, note) = (try read.get(), try noted.get())
         let total = try OrderTotal(lines, tax: tax, freight: freight, currency: money)
-        let note = try OrderFields.note(note)
         let day = day ?? transaction.today
 
         let number = try transaction.number(in: Series("PO"))
@@ -146,7 +149,7 @@ extension Transaction {
     func read(_ lines: [OrderEntryLine], from party: Party, in currency: Currency) throws -> [ReadOrderLine] {
         guard !lines.isEmpty else { throw Refusal.orderWithoutLines }
         let usualTax = try percent(.purchaseTaxPercent)
-        return try lines.enumerated().map { index, line in
+        return try Refusals.lines(lines) { index, line in
             do {
                 return try read(line, from: party, in: currency, usualTax: usualTax)
             } catch let refusal as Refusal {

@@ -90,7 +90,7 @@ package struct ReceiveOrder: Command {
             guard lines?.isEmpty ?? true else { throw Refusal.allOrLines }
             try receipt.addAllOpen()
         } else {
-            for (index, line) in (lines ?? []).enumerated() {
+            _ = try Refusals.lines(lines ?? []) { index, line in
                 do {
                     try receipt.add(line, try transaction.read(line, in: receipt.lines))
                 } catch let refusal as Refusal {

@@ -62,5 +62,5 @@ extension Department {
                 supplierInvoiceKind, Text(en: "Supplier invoice", hans: "供应商发票", hant: "供應商發票"), right: .readPurchasing),
         ],
         holds: [.openOrders],
-        records: PurchasingRecords.titles, words: PurchasingRecords.words)
+        records: PurchasingRecords.titles, words: PurchasingRecords.words, meanings: PurchasingRecords.meanings)
 }

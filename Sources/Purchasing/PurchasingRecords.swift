@@ -1,3 +1,4 @@
+internal import Core
 internal import Values
 
 /// What the rows of the department's tables are called in histories and in the audit.
@@ -33,4 +34,6 @@ enum PurchasingRecords {
         "supplierInvoiceLine.costMinor": Text(en: "Difference to cost", hans: "计入成本的差异", hant: "計入成本的差異"),
         "supplierInvoiceLine.isHeld": Text(en: "Held", hans: "暂停付款", hant: "暫停付款"),
     ]
+
+    static let meanings = ["supplierInvoice.holdReason": HoldReason.choices]
 }

@@ -115,7 +115,7 @@ package struct EnterSupplierInvoice: Command {
             guard let order, !order.isEmpty else { throw Refusal.missing("order") }
             try draft.addAll(of: order, transaction)
         } else {
-            for (index, line) in (lines ?? []).enumerated() {
+            _ = try Refusals.lines(lines ?? []) { index, line in
                 do {
                     try draft.add(line, order: order, transaction)
                 } catch let refusal as Refusal {

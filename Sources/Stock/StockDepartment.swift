@@ -50,7 +50,7 @@ extension Department {
                     WHERE ? LIKE '%,' || warehouse.code || ',%'
                     """)
         },
-        records: StockRecords.titles, words: StockRecords.words)
+        records: StockRecords.titles, words: StockRecords.words, meanings: StockRecords.meanings)
 }
 
 struct ChangeStockSetting: SettingCommand {

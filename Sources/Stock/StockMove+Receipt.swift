@@ -94,7 +94,7 @@ extension Transaction {
         _ given: [Given], make: (Given) throws -> StockDraft.Line
     ) throws -> [StockDraft.Line] {
         guard !given.isEmpty else { throw Refusal.noLines }
-        return try given.enumerated().map { index, line in
+        return try Refusals.lines(given) { index, line in
             do { return try make(line) } catch let refusal as Refusal { throw refusal.atLine(index + 1) }
         }
     }

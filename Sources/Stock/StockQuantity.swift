@@ -58,8 +58,10 @@ extension Quantity {
 extension Refusal {
     /// The same refusal laid at the door of a line, counted from one; what has no field is the item's.
     package func atLine(_ line: Int) -> Refusal {
-        if let field, field.hasPrefix("lines.") { return self }
-        return Refusal(code, text, field: "lines.\(line).\(field ?? (code.hasPrefix("values.") ? "quantity" : "item"))")
+        placed { refusal in
+            if let field = refusal.field, field.hasPrefix("lines.") { return field }
+            return "lines.\(line).\(refusal.field ?? (refusal.code.hasPrefix("values.") ? "quantity" : "item"))"
+        }
     }
 
     static let quantityNeeded = Refusal(

@@ -1,3 +1,5 @@
+internal import Core
+internal import Ledgers
 internal import Values
 
 /// What the rows of the department's tables are called in histories and in the audit.
@@ -15,5 +17,11 @@ enum StockRecords {
         "stockLine.counterpart": Text(en: "Other side", hans: "对方科目", hant: "對方科目"),
         "stockLine.counterpartMinor": Text(en: "Amount of the other side", hans: "对方金额", hant: "對方金額"),
         "stockLine.variance": Text(en: "Difference to", hans: "差异科目", hant: "差異科目"),
+    ]
+
+    /// What stands on the other side is kept by the account's role.
+    static let meanings = [
+        "stockLine.counterpart": PostingRole.choices,
+        "stockLine.variance": PostingRole.choices,
     ]
 }

@@ -9,6 +9,23 @@ import Values
 struct LineTests {
     func order() throws -> DeskBench { try DeskBench(things: 5).go("or").type("Bob").press("Enter") }
 
+    @Test("what the command refuses of several lines is marked on each of them, also under a line that was left blank")
+    func refusedLines() throws {
+        let bench = try order()
+        bench.press("F6").type("T001").press("Enter").type("666").press("Enter")
+        bench.type("T002").press("Enter").type("1").press("Enter").type("T003").press("Enter").type("666").press("F8")
+        #expect(bench.message.hasPrefix("E shop.not-that-many 2 fields to correct. Not that many."))
+        let wrong = bench.lines.filter { $0.contains("666") }
+        #expect(wrong.count == 2)
+        let cursor = bench.lines[bench.cursor.row]
+        #expect(cursor.contains("T001"), "\(cursor)")
+        bench.type("3").press("F8")
+        #expect(bench.message.hasPrefix("E shop.not-that-many Not that many."))
+        #expect(bench.lines[bench.cursor.row].contains("T003"))
+        bench.type("3").press("F8")
+        #expect(bench.message.hasPrefix("I SO-"))
+    }
+
     @Test("P0-24: Enter on the last cell opens a line; Enter on an empty one goes to the foot")
     func grows() throws {
         let bench = try order()

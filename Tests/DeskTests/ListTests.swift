@@ -49,8 +49,35 @@ struct ListTests {
         #expect(bench.screen.contains("4=Rename  T000"))
         bench.press("Enter")
         #expect(!bench.screen.contains("renamed"))
-        bench.press("Enter", "y", "Enter")
-        #expect(bench.lines.filter { $0.contains("renamed") }.count == 2)
+        bench.press("4", "Up", "4", "Enter", "y", "Enter")
+        #expect(bench.lines.filter { $0.contains("  renamed") }.count == 2)
+    }
+
+    @Test("after a No or F12 the option is not typed any more, so that the next digit is the first again")
+    func refusedQuestion() throws {
+        let bench = try things()
+        for no in ["Enter", "F12"] {
+            bench.press("4", "Enter", no)
+            #expect(bench.message == "I Nothing was done.")
+            #expect(!bench.lines.contains { $0.hasPrefix("4 ") })
+        }
+        bench.press("4", "Enter")
+        #expect(bench.screen.contains("4=Rename  T000"))
+    }
+
+    @Test("what an option or an action has done is said with the names of the rows, in the person's language")
+    func said() throws {
+        let bench = try things()
+        bench.press("4", "Enter", "y", "Enter")
+        #expect(bench.message == "I T000 is renamed.")
+        bench.press("4", "Down", "4", "Enter", "y", "Enter")
+        #expect(bench.message == "I 2 rows are renamed: T000, T001.")
+        bench.press("Ctrl-X", "g", "4", "Enter", "y", "Enter")
+        #expect(bench.message == "I T000 renamed。")
+        bench.press("Space", "Space", "Space", "Space", "Space", "Space").choose("Rename all").press("y", "Enter")
+        #expect(bench.message == "I 6 行renamed：T000、T001、T002、T003、T004、…。")
+        bench.press("Ctrl-X", "g", "Space", "Space").choose("Rename").press("y", "Enter")
+        #expect(bench.message == "I 2 列renamed：T000、T001。")
     }
 
     @Test("a refused option leaves its field, with the row's name and why; the others stay")
@@ -157,7 +184,7 @@ struct ListTests {
         #expect(bench.message.hasPrefix("I Nothing was done"))
         try bench.desk.run(try #require(rename()))
         bench.press("y", "Enter")
-        #expect(bench.lines.filter { $0.contains("renamed") }.count == 2)
+        #expect(bench.lines.filter { $0.contains("  renamed") }.count == 2)
     }
 
     @Test("P0-40: position-to and filter; the filter stands in words until it is gone")

@@ -91,6 +91,23 @@ struct LoopTests {
         #expect(try bench.test.company.drafts(of: try bench.test.admin()).isEmpty, "saved: the draft is gone")
     }
 
+    @Test("a resumed draft shows the fields in error and their number as they stood before the line was lost")
+    func markedDraft() throws {
+        let bench = try DeskBench()
+        bench.go("nt").press("Down", "Down", "Down").type("abc").press("F8", "Down")
+        #expect(bench.lines[2...5].allSatisfy { $0.hasSuffix("E") })
+        bench.desk.saveDraft(of: try #require(bench.form), isLast: true)
+        let second = Desk(company: bench.test.company, display: ScriptedDisplay(), pages: [.shop], session: try bench.test.admin())
+        second.start()
+        second.take(.key(.control("x")))
+        try second.resume(try #require(try bench.test.company.drafts(of: try bench.test.admin()).first))
+        let picture = second.picture()
+        #expect(picture.lines[2...5].allSatisfy { $0.hasSuffix("E") })
+        #expect(picture.cursor?.row == 3)
+        #expect(second.message?.text.hans.hasPrefix("有 4 栏需要更正。") == true)
+        #expect(second.message?.code == "core.missing-field")
+    }
+
     @Test("the draft is in the file after every field exit, not only at the end")
     func fieldExit() throws {
         let bench = try DeskBench()

@@ -168,6 +168,13 @@ struct PlaceOrder: Command {
     var remark: String?
 
     func perform(in transaction: Transaction) throws -> DocumentOutcome {
+        _ = try Refusals.lines(lines) { index, line in
+            guard line.quantity.decimalText != "666" else {
+                throw Refusal(
+                    "shop.not-that-many", Text(en: "Not that many.", hans: "数量过多。", hant: "數量過多。"),
+                    field: "lines.\(index + 1).quantity")
+            }
+        }
         for (index, line) in lines.enumerated() {
             guard let price = try transaction.value("SELECT priceMinor FROM thing WHERE code = ?", line.thing, as: Int64.self) else {
                 throw Refusal(

@@ -40,12 +40,12 @@ extension DeskPage {
         let list = ListScreen(ThingList.self, code: "TH", opens: "thing")
         list.options = [
             RowOption(2, text("Change")) { desk, row in try desk.open("thing", row.key) },
-            RowOption(4, text("Rename"), right: .keepThings, isChange: true) { desk, row in
+            RowOption(4, text("Rename"), right: .keepThings, done: text("renamed")) { desk, row in
                 try desk.perform(ChangeThing(code: row.text("code") ?? "", name: "renamed"))
             },
         ]
         list.bulk = [
-            BulkAction(text("Rename all"), right: .keepThings, amount: "priceMinor") { desk, rows in
+            BulkAction(text("Rename all"), right: .keepThings, amount: "priceMinor", done: text("renamed")) { desk, rows in
                 for row in rows { try desk.perform(ChangeThing(code: row.text("code") ?? "", name: "bulk")) }
             }
         ]

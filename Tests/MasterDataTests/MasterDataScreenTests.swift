@@ -46,6 +46,28 @@ struct MasterDataScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("what only the command can know is told of all fields at once: each is marked, the number said, the cursor at the first")
+    func allRefusals() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").press("F6").type("s-001").press("Enter").type("宏达").press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.code-taken The code S-001"))
+        let form = try #require(bench.form)
+        while form.values["email"].isEmpty {
+            bench.press("Enter")
+            if bench.canvas.line(bench.canvas.cursor?.row ?? 0).contains("E-mail") { bench.type("nobody").press("Enter") }
+        }
+        bench.press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.code-taken 2 fields to correct. The code S-001"))
+        #expect(bench.canvas.lines.filter { $0.hasSuffix("E") }.count == 2)
+        #expect(bench.canvas.lines.contains { $0.contains("nobody") && $0.hasSuffix("E") })
+        bench.type("s-009").press("F8")
+        #expect(bench.message.hasPrefix("E masterdata.bad-email"))
+        bench.press("Ctrl-U", "F8")
+        #expect(bench.message.hasPrefix("I S-009 is saved."))
+        #expect(bench.faults == [])
+    }
+
     @Test("a filter finds Chinese names by initials and by full pinyin, in either script, and nothing by accident")
     func pinyin() throws {
         let ground = try Ground()
@@ -110,11 +132,24 @@ struct MasterDataScreenTests {
         #expect(bench.screen.contains("4=Archive  S-001"))
         bench.press("Enter")
         #expect(try ground.party("S-001")?.isActive == true)
-        bench.press("Enter").type("y").press("Enter")
+        bench.type("4").press("Enter").type("y").press("Enter")
+        #expect(bench.message == "I S-001 is archived.")
         #expect(try ground.party("S-001")?.isActive == false)
+        bench.press("Down")
         #expect(!bench.screen.contains("S-001"))
         bench.choose("Show archived too")
         #expect(bench.screen.contains("S-001"))
+        #expect(bench.faults == [])
+    }
+
+    @Test("a form says what was done to which record, also where the record has no code of its own")
+    func named() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").type("7").press("Enter").type("on request").press("F8")
+        #expect(bench.message == "I The personal data of S-001 is erased.")
+        bench.go("SP").press("F6").type("S-002").press("Enter").type("B-M830").press("Enter").type("1.20").press("F8")
+        #expect(bench.message == "I S-002 B-M830 is saved.")
         #expect(bench.faults == [])
     }
 

@@ -99,6 +99,7 @@ struct PurchasingScreenTests {
         try bench.choose("Close short")
         bench.press("Tab", "Tab").type("no longer made").press("F8")
         #expect(try bench.books.state(bench.order) == .closed)
+        #expect(bench.message.hasPrefix("I \(bench.order) is closed."))
     }
 
     @Test("an invoice fills itself from what came for the order; the foot holds its total against the lines")

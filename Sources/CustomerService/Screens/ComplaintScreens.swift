@@ -11,7 +11,8 @@ enum ComplaintScreens {
         show(typed?.lowercased() ?? "open", on: list, desk)
         list.options = [
             RowOption(
-                1, ComplaintSteps.take.title, right: .resolveComplaints, isChange: true,
+                1, ComplaintSteps.take.title, right: .resolveComplaints,
+                done: Text(en: "yours", hans: "由您负责", hant: "由您負責"),
                 whyNot: { ComplaintSteps.take.whyNot(state(of: $0)) }
             ) { desk, row in
                 try desk.perform(TakeComplaint(complaint: row.text("number") ?? ""))

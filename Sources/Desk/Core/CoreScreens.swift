@@ -30,7 +30,7 @@ enum CoreScreens {
             hant: "此類單據須在其畫面核准，請用 5 開啟。")
         func whyNot(_ row: ListRow) -> Text? { row.text("kind").flatMap(desk.decision) == nil ? cannot : nil }
         list.options = [
-            RowOption(1, approveTitle, isChange: true, whyNot: whyNot) { desk, row in
+            RowOption(1, approveTitle, done: approved, whyNot: whyNot) { desk, row in
                 guard let kind = row.text("kind"), let id = row.id else { return }
                 try desk.decision(of: kind)?.approve(desk, id)
             },
@@ -40,7 +40,7 @@ enum CoreScreens {
             },
         ]
         list.bulk = [
-            BulkAction(approveTitle, amount: "amountMinor") { desk, rows in
+            BulkAction(approveTitle, amount: "amountMinor", done: approved) { desk, rows in
                 for row in rows { if let kind = row.text("kind"), let id = row.id { try desk.decision(of: kind)?.approve(desk, id) } }
             }
         ]
@@ -50,6 +50,7 @@ enum CoreScreens {
     }
 
     private static let approveTitle = Text(en: "Approve", hans: "审批", hant: "核准")
+    private static let approved = Text(en: "approved", hans: "已审批", hant: "已核准")
 
     /// A form that asks for a reason and nothing else.
     static func reason(for number: String, then: @escaping (Desk, String) throws -> Void) -> FormScreen {
@@ -71,8 +72,11 @@ enum CoreScreens {
         let list = list("core.drafts", "DRAF")
         list.cellWords["kind"] = { desk, row in row.text("kind").flatMap(desk.wordsOfScreen) }
         list.openRow = nil
+        list.rowName = { desk, row in desk.words(Text(en: "Draft", hans: "草稿", hant: "草稿")) + " " + (row.text("title") ?? "") }
         list.options = [
-            RowOption(4, Text(en: "Throw away", hans: "丢弃", hant: "捨棄"), isChange: true) { desk, row in
+            RowOption(
+                4, Text(en: "Throw away", hans: "丢弃", hant: "捨棄"), done: Text(en: "thrown away", hans: "已丢弃", hant: "已捨棄")
+            ) { desk, row in
                 try desk.company.discard(draft: row.key, as: desk.session)
                 desk.needsReload = true
             },

@@ -6,16 +6,25 @@ internal import Values
 extension CoreScreens {
     static func users() -> ListScreen {
         let list = list("core.users", "US")
+        list.rowName = { desk, row in
+            desk.words(Text(en: "The account", hans: "用户", hant: "使用者")) + " " + (row.text("name") ?? "")
+        }
         list.options = [
             RowOption(2, Text(en: "Change", hans: "修改", hant: "修改")) { desk, row in
                 try desk.show(userForm(desk, row.text("name") ?? ""))
             },
-            RowOption(4, Text(en: "Close account", hans: "停用", hant: "停用"), isChange: true, whyNot: whyNotClose) { desk, row in
+            RowOption(
+                4, Text(en: "Close account", hans: "停用", hant: "停用"), done: Text(en: "closed", hans: "已停用", hant: "已停用"),
+                whyNot: whyNotClose
+            ) { desk, row in
                 guard let name = row.text("name") else { return }
                 try desk.perform(named: "core.close-user", ["name": .text(name)])
                 try desk.company.exportKeys()
             },
-            RowOption(6, Text(en: "Open again", hans: "重新启用", hant: "重新啟用"), isChange: true, whyNot: whyNotReopen) { desk, row in
+            RowOption(
+                6, Text(en: "Open again", hans: "重新启用", hant: "重新啟用"),
+                done: Text(en: "open again", hans: "已重新启用", hant: "已重新啟用"), whyNot: whyNotReopen
+            ) { desk, row in
                 guard let name = row.text("name") else { return }
                 try desk.perform(named: "core.reopen-user", ["name": .text(name)])
                 try desk.company.exportKeys()
@@ -44,9 +53,13 @@ extension CoreScreens {
     /// Who logs in with which SSH key; those of one person where named. What sshd reads is written anew after each change.
     static func keys(of name: String?) -> ListScreen {
         let list = list("core.keys", "KEYS", parameters: name.map { ["name": $0] } ?? [:])
+        list.rowName = { desk, row in
+            let (name, key) = (row.text("name") ?? "", row.text("fingerprint") ?? "")
+            return desk.words(Text(en: "\(name)'s key \(key)", hans: "\(name) 的公钥 \(key)", hant: "\(name) 的公鑰 \(key)"))
+        }
         list.options = [
             RowOption(
-                4, Text(en: "Remove", hans: "移除", hant: "移除"), isChange: true,
+                4, Text(en: "Remove", hans: "移除", hant: "移除"), done: Text(en: "removed", hans: "已移除", hant: "已移除"),
                 whyNot: { row in
                     row.integer("isActive") == 0
                         ? Text(en: "This key is ended already.", hans: "该公钥已移除。", hant: "該公鑰已移除。") : nil

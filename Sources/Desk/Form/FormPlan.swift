@@ -106,7 +106,10 @@ extension FormPlan {
             let isPosted = try (outcome as? DocumentOutcome).map { made in
                 try desk.company.look { try $0.document(made.id)?.state } == "posted"
             }
-            return FormSaved(FormPlan.words(for: number, isPosted: isPosted ?? false), code: number.isEmpty ? nil : number)
+            let name = Text(verbatim: number)
+            return FormSaved(
+                FormPlan.words(for: number.isEmpty ? FormPlan.name(in: form.values, C.fields) : name, isPosted: isPosted ?? false),
+                code: number.isEmpty ? nil : number)
         }
         self.command = C.name
         right = C.right
@@ -120,11 +123,19 @@ extension FormPlan {
     }
 
     /// What is posted is not merely saved.
-    private static func words(for number: String, isPosted: Bool) -> Text {
-        if number.isEmpty { return Text(en: "Saved.", hans: "已保存。", hant: "已儲存。") }
-        return isPosted
-            ? Text(en: "\(number) is posted.", hans: "\(number) 已过账。", hant: "\(number) 已過帳。")
-            : Text(en: "\(number) is saved.", hans: "\(number) 已保存。", hant: "\(number) 已儲存。")
+    private static func words(for name: Text, isPosted: Bool) -> Text {
+        Text.of(
+            name, isPosted ? Text(en: "posted", hans: "已过账", hant: "已過帳") : Text(en: "saved", hans: "已保存", hant: "已儲存"))
+    }
+
+    /// How a record without a code of its own is called: by the codes that the command begins with, else by its first field.
+    private static func name(in values: FormValues, _ fields: [Field]) -> Text {
+        let codes = fields.prefix { field in if case .code = field.kind { field.isRequired } else { false } }
+        func shown(_ language: Language) -> String {
+            (codes.isEmpty ? fields.prefix(1) : codes).map { FieldReading.shown(values[$0.name], $0.kind, language) }
+                .joined(separator: " ")
+        }
+        return Text(en: shown(.en), hans: shown(.hans), hant: shown(.hant))
     }
 }
 

@@ -15,6 +15,26 @@ private struct FormDraft: Codable {
     var code: String?
     var protected: [String]?
     var hidden: [String]?
+    /// The fields that were marked as wrong when it was kept.
+    var marks: [FieldMark]?
+}
+
+/// What was wrong with a field, in words of the moment.
+private struct FieldMark: Codable {
+    let path: String
+    let code: String
+    let sentences: [String]
+
+    init(_ path: String, _ refusal: Refusal) {
+        self.path = path
+        code = refusal.code
+        sentences = Language.allCases.map { refusal.text[$0] }
+    }
+
+    var refusal: Refusal? {
+        guard sentences.count == 3 else { return nil }
+        return Refusal(code, Text(en: sentences[0], hans: sentences[1], hant: sentences[2]), field: path)
+    }
 }
 
 extension FormScreen {
@@ -23,7 +43,8 @@ extension FormScreen {
         let kept = FormDraft(
             values: values, focus: path(place), cursor: editor.position, typing: isEdited ? editor.text : nil, key: key,
             storedBase: storedBase, command: plan.command, code: code,
-            protected: plan.fields.filter(\.isProtected).map(\.name), hidden: plan.fields.filter(\.isHidden).map(\.name))
+            protected: plan.fields.filter(\.isProtected).map(\.name), hidden: plan.fields.filter(\.isHidden).map(\.name),
+            marks: errors.isEmpty ? nil : errors.sorted { $0.key < $1.key }.map { FieldMark($0.key, $0.value) })
         guard let body = try? JSON.encode(kept) else { return nil }
         let name = head.lazy.map { self.values[$0.name] }.first { !$0.isEmpty } ?? ""
         return DraftBody(
@@ -49,7 +70,9 @@ extension FormScreen {
         }
         editor.replacesAll = false
         editor.move(to: kept.cursor)
+        for mark in kept.marks ?? [] { errors[mark.path] = mark.refusal }
         nameCodes(desk)
+        if let first = places.first(where: { errors[path($0)] != nil }) { sayErrors(first, desk) }
     }
 
     /// The form of a draft, where what its line opens is another one.

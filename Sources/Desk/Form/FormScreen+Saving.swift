@@ -31,15 +31,9 @@ extension FormScreen {
     func check(_ desk: Desk) -> Bool {
         leaveField(desk)
         errors = errors.filter { $0.value.code == "desk.unknown-code" || $0.value.code == "desk.several-answer" }
-        var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
-        for line in values.lines.indices where grid != nil && !isBlank(line) {
-            places += gridColumns.indices.map { .cell(line: line, column: $0) }
-        }
         if let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }), let cell = firstCell(of: 0) {
             errors[path(cell)] = Refusal.fillIn(grid.field.title)
-            places.append(cell)
         }
-        places += head.indices.dropFirst(gridPosition).map { .field($0) }
         var first: FormPlace?
         for place in places where isOpen(place) {
             let path = path(place)
@@ -53,6 +47,17 @@ extension FormScreen {
         go(to: first)
         sayErrors(first, desk)
         return false
+    }
+
+    /// All fields and the cells of all lines that are not blank, in the order in which they stand; where lines are required
+    /// and none is there, those of the first.
+    var places: [FormPlace] {
+        var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
+        let wantsLine = grid?.field.isRequired == true && values.lines.indices.allSatisfy { isBlank($0) }
+        for line in values.lines.indices where grid != nil && (!isBlank(line) || (wantsLine && line == 0)) {
+            places += gridColumns.indices.map { .cell(line: line, column: $0) }
+        }
+        return places + head.indices.dropFirst(gridPosition).map { .field($0) }
     }
 
     private func problem(at place: FormPlace, _ desk: Desk) -> Refusal? {
@@ -70,7 +75,8 @@ extension FormScreen {
         } catch { return error as? Refusal }
     }
 
-    private func sayErrors(_ first: FormPlace, _ desk: Desk) {
+    /// Says what is wrong with the first field in error, and how many there are.
+    func sayErrors(_ first: FormPlace, _ desk: Desk) {
         guard let refusal = errors[path(first)] else { return }
         let all = refusal.counted(errors.count)
         // The second row says how many there are; where both do not fit under the form, the sentence goes before the count.
@@ -104,7 +110,7 @@ extension FormScreen {
             return try show(desk, values)
         }
         // "Not saved yet" keeps the key, so that pressing F8 again does nothing twice.
-        let saved = try plan.save(desk, try json(), key, expecting)
+        let saved = try numbered { try plan.save(desk, try json(), key, expecting) }
         finish(saved, desk)
         if let whenSaved {
             desk.close(self)
@@ -117,6 +123,21 @@ extension FormScreen {
             if let opens = saved.opens { try desk.open(opens.kind, opens.key) }
         }
         desk.say(saved.message)
+    }
+
+    /// Blank lines are not sent: what is refused of the second line that was sent may stand in the third of the form.
+    private func numbered<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let refusal as Refusal {
+            let sent = values.lines.indices.filter { !isBlank($0) }
+            throw refusal.placed { one in
+                guard let parts = one.field?.split(separator: ".").map(String.init), parts.count > 1, parts[0] == grid?.name,
+                    let line = Int(parts[1]), let place = sent[safe: line - 1]
+                else { return one.field }
+                return ([parts[0], String(place + 1)] + parts.dropFirst(2)).joined(separator: ".")
+            }
+        }
     }
 
     private func finish(_ saved: FormSaved, _ desk: Desk) {
@@ -152,7 +173,7 @@ extension FormScreen {
     func preview(_ desk: Desk) throws {
         guard check(desk), let preview = plan.preview else { return }
         plan.noteValues(values)
-        let found = try preview(desk, try json())
+        let found = try numbered { try preview(desk, try json()) }
         try desk.show(
             PreviewScreen(found, title: title, saveTitle: plan.saveTitle) { [weak self] desk in
                 try self?.save(desk, expecting: found.token)

@@ -166,10 +166,19 @@ package final class FormScreen: Screen, KeyedScreen {
 
     package func take(_ refusal: Refusal, at desk: Desk) -> Bool {
         if refusal.code == "core.changed-meanwhile" { isChangedElsewhere = true }
-        guard let field = refusal.field, let place = place(of: field) else { return false }
-        errors[path(place)] = refusal
-        go(to: place)
-        desk.say(Message(refusal))
+        let placed = ([refusal] + refusal.others).compactMap { one in
+            one.field.flatMap(place).map { (place: $0, refusal: one) }
+        }
+        guard let first = placed.first else { return false }
+        for one in placed.reversed() { errors[path(one.place)] = one.refusal }
+        guard placed.count > 1 else {
+            go(to: first.place)
+            desk.say(Message(first.refusal))
+            return true
+        }
+        let top = places.first { errors[path($0)] != nil } ?? first.place
+        go(to: top)
+        sayErrors(top, desk)
         return true
     }
 

@@ -39,20 +39,22 @@ package struct RowOption {
     package let digit: Int
     package let title: Text
     package let right: Right?
+    /// What has become of the row afterwards: "archived", as in "S-001 is archived."; nil where nothing is changed.
+    package let done: Text?
     /// It changes something, so it first shows what it will do.
-    package let isChange: Bool
+    package var isChange: Bool { done != nil }
     /// Why it cannot be done to this row; nil: it can.
     package let whyNot: (ListRow) -> Text?
     package let run: (Desk, ListRow) throws -> Void
 
     package init(
-        _ digit: Int, _ title: Text, right: Right? = nil, isChange: Bool = false,
+        _ digit: Int, _ title: Text, right: Right? = nil, done: Text? = nil,
         whyNot: @escaping (ListRow) -> Text? = { _ in nil }, run: @escaping (Desk, ListRow) throws -> Void
     ) {
         self.digit = digit
         self.title = title
         self.right = right
-        self.isChange = isChange
+        self.done = done
         self.whyNot = whyNot
         self.run = run
     }
@@ -64,14 +66,17 @@ package struct BulkAction {
     package let right: Right?
     /// The money column added up in the question.
     package let amount: String?
+    /// What has become of the rows afterwards: "approved".
+    package let done: Text
     package let run: (Desk, [ListRow]) throws -> Void
 
     package init(
-        _ title: Text, right: Right? = nil, amount: String? = nil, run: @escaping (Desk, [ListRow]) throws -> Void
+        _ title: Text, right: Right? = nil, amount: String? = nil, done: Text, run: @escaping (Desk, [ListRow]) throws -> Void
     ) {
         self.title = title
         self.right = right
         self.amount = amount
+        self.done = done
         self.run = run
     }
 }

@@ -124,7 +124,9 @@ extension ListScreen {
             Confirmation(
                 Text(
                     en: "Do this to \(steps.count) row(s)?", hans: "对 \(steps.count) 行执行以下操作？", hant: "對 \(steps.count) 列執行以下操作？"),
-                objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) })
+                objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) }),
+            // What was refused is not typed any more: the next digit is the first again.
+            otherwise: { [weak self] _ in self?.typedOptions = [:] }
         ) { [weak self] desk in try self?.run(steps, desk) }
     }
 
@@ -134,6 +136,7 @@ extension ListScreen {
             typedOptions[row.key] = nil
             try option.run(desk, row)
         }
+        sayDone(steps, desk)
     }
 
     // MARK: Period, marks, copies

@@ -38,6 +38,8 @@ package final class ListScreen: Screen, KeyedScreen {
     package var columnsOnRequest: [String: String] = [:]
     /// What stands in a column instead of the program's own word; nil: the word itself.
     package var cellWords: [String: (Desk, ListRow) -> String?] = [:]
+    /// How a row is called in a sentence, where its first code is not its name: a key, a draft.
+    package var rowName: ((Desk, ListRow) -> String)?
     package var helpText: Text?
     package var isHandheld = false
     /// The title says already what it is a list of.
@@ -179,8 +181,9 @@ package final class ListScreen: Screen, KeyedScreen {
             default: false
             }
         }?.name
-        return allowedOptions(desk).filter { option in option.isChange && !bulk.contains { $0.title == option.title } }.map { option in
-            BulkAction(option.title, right: option.right, amount: amount) { [weak self] desk, rows in
+        return allowedOptions(desk).filter { option in !bulk.contains { $0.title == option.title } }.compactMap { option in
+            guard let done = option.done else { return nil }
+            return BulkAction(option.title, right: option.right, amount: amount, done: done) { [weak self] desk, rows in
                 for row in rows {
                     guard let reason = option.whyNot(row) else { continue }
                     throw Refusal.notNow(self?.shortName(of: row, desk) ?? row.key, reason)
@@ -210,6 +213,7 @@ package final class ListScreen: Screen, KeyedScreen {
             ) { desk in
                 try action.run(desk, rows)
                 self.marked = [:]
+                self.say(action.done, of: rows, desk)
             }
         }
     }
@@ -237,8 +241,9 @@ package final class ListScreen: Screen, KeyedScreen {
         }.joined(separator: "  ")
     }
 
-    /// How a record is called in a sentence: its first code, where it has one.
+    /// How a record is called in a sentence: as the screen says, else its first code, where it has one.
     func shortName(of row: ListRow, _ desk: Desk) -> String {
+        if let rowName { return rowName(desk, row) }
         let code = query.columns.enumerated().first { if case .code = $0.element.kind { true } else { false } }
         return code.map { cell(row, $0.element, $0.offset, desk) } ?? name(of: row, desk)
     }

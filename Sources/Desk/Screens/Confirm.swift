@@ -20,8 +20,11 @@ package struct Confirmation: Sendable {
 
 extension Desk {
     /// Asks first. The default is No; Enter alone does nothing unless the question says otherwise.
-    package func confirm(_ confirmation: Confirmation, then: @escaping (Desk) throws -> Void) {
-        attempt { try show(ConfirmPrompt(confirmation, then: then)) }
+    /// - Parameter otherwise: what a No takes back: an option that was typed.
+    package func confirm(
+        _ confirmation: Confirmation, otherwise: @escaping (Desk) -> Void = { _ in }, then: @escaping (Desk) throws -> Void
+    ) {
+        attempt { try show(ConfirmPrompt(confirmation, otherwise: otherwise, then: then)) }
     }
 }
 
@@ -32,11 +35,13 @@ package final class ConfirmPrompt: Screen {
     package let isPopup = true
     package let isTyping = true
     private let confirmation: Confirmation
+    private let otherwise: (Desk) -> Void
     private let then: (Desk) throws -> Void
     private var typed = LineEditor(limit: 12)
 
-    init(_ confirmation: Confirmation, then: @escaping (Desk) throws -> Void) {
+    init(_ confirmation: Confirmation, otherwise: @escaping (Desk) -> Void, then: @escaping (Desk) throws -> Void) {
         self.confirmation = confirmation
+        self.otherwise = otherwise
         self.then = then
         title = confirmation.question
     }
@@ -48,6 +53,12 @@ package final class ConfirmPrompt: Screen {
         case .paste: break
         default: return false
         }
+        return true
+    }
+
+    /// F12 is a No.
+    package func cancel(at desk: Desk) throws -> Bool {
+        refuse(desk)
         return true
     }
 
@@ -64,6 +75,7 @@ package final class ConfirmPrompt: Screen {
 
     private func refuse(_ desk: Desk) {
         desk.close(self)
+        otherwise(desk)
         desk.say(Text(en: "Nothing was done.", hans: "未执行任何操作。", hant: "未執行任何操作。"))
     }
 

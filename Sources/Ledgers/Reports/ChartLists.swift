@@ -103,7 +103,7 @@ struct PostingRoleList: Query {
     static let columns = [
         Column.id,
         Column(
-            "role", Text(en: "Role", hans: "用途", hant: "用途"), .choice(PostingRole.allCases.map { Choice($0.rawValue, $0.title) }), width: 30
+            "role", Text(en: "Role", hans: "用途", hant: "用途"), .choice(PostingRole.choices), width: 30
         ),
         Column("account", Text(en: "Account", hans: "科目", hant: "科目"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 34),

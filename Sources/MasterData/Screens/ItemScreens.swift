@@ -10,13 +10,15 @@ enum ItemScreens {
         list.openRow = { row in row.text("code").map { ("item", $0) } }
         list.options = [
             RowOption(2, MasterWords.change, right: .keepItems) { desk, row in try desk.open("item", row.text("code") ?? "") },
-            RowOption(4, MasterWords.archive, right: .keepItems, isChange: true, whyNot: MasterWords.whyNotArchive) { desk, row in
+            RowOption(4, MasterWords.archive, right: .keepItems, done: MasterWords.archived, whyNot: MasterWords.whyNotArchive) {
+                desk, row in
                 try desk.perform(ArchiveItem(code: row.text("code") ?? ""))
             },
             RowOption(5, MasterWords.display) { desk, row in
                 try desk.show(card(row.text("code") ?? "", desk, isReading: true))
             },
-            RowOption(6, MasterWords.activate, right: .keepItems, isChange: true, whyNot: MasterWords.whyNotActivate) { desk, row in
+            RowOption(6, MasterWords.activate, right: .keepItems, done: MasterWords.activated, whyNot: MasterWords.whyNotActivate) {
+                desk, row in
                 try desk.perform(ArchiveItem(code: row.text("code") ?? "", isActive: true))
             },
             RowOption(7, BarcodeList.title) { desk, row in try desk.show(barcodes(row.text("code"))) },

@@ -67,6 +67,8 @@ enum MasterWords {
     static let change = Text(en: "Change", hans: "修改", hant: "修改")
     static let archive = Text(en: "Archive", hans: "停用", hant: "停用")
     static let activate = Text(en: "Activate", hans: "启用", hant: "啟用")
+    static let archived = Text(en: "archived", hans: "已停用", hant: "已停用")
+    static let activated = Text(en: "active again", hans: "已重新启用", hant: "已重新啟用")
     static let erase = Text(en: "Erase data", hans: "清除信息", hant: "清除資料")
     static let display = Text(en: "Display", hans: "查看", hant: "檢視")
     static let listHelp = Text(
@@ -83,6 +85,10 @@ enum MasterWords {
             "Contact, telephone, e-mail, address, notes and what the party said in complaints go for good, from the records and from the history. Code, name and books stay. Open orders, balances and complaints must be finished first.",
         hans: "联系人、电话、邮箱、地址、备注及其在投诉中所述内容将从档案和历史中永久清除；编码、名称和账目保留。未结订单、余额和投诉须先办结。",
         hant: "聯絡人、電話、郵件、地址、備註及其在客訴中所述內容將自檔案與歷史中永久清除；編號、名稱與帳目保留。未結訂單、餘額與客訴須先辦結。")
+
+    static func erased(_ code: String) -> Text {
+        Text(en: "The personal data of \(code) is erased.", hans: "\(code) 的个人信息已清除。", hant: "\(code) 的個人資料已清除。")
+    }
 
     static func saved(_ code: String) -> Text {
         Text(en: "\(code) is saved.", hans: "\(code) 已保存。", hant: "\(code) 已儲存。")

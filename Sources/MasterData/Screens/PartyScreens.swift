@@ -20,13 +20,15 @@ enum PartyScreens {
         list.openRow = { row in row.text("code").map { (kind, $0) } }
         list.options = [
             RowOption(2, MasterWords.change, right: right) { desk, row in try desk.open(kind, row.text("code") ?? "") },
-            RowOption(4, MasterWords.archive, right: right, isChange: true, whyNot: MasterWords.whyNotArchive) { desk, row in
+            RowOption(4, MasterWords.archive, right: right, done: MasterWords.archived, whyNot: MasterWords.whyNotArchive) {
+                desk, row in
                 try desk.perform(ArchiveParty<Role>(code: row.text("code") ?? ""))
             },
             RowOption(5, MasterWords.display) { desk, row in
                 try desk.show(card(row.text("code") ?? "", kind, desk, isReading: true))
             },
-            RowOption(6, MasterWords.activate, right: right, isChange: true, whyNot: MasterWords.whyNotActivate) { desk, row in
+            RowOption(6, MasterWords.activate, right: right, done: MasterWords.activated, whyNot: MasterWords.whyNotActivate) {
+                desk, row in
                 try desk.perform(ArchiveParty<Role>(code: row.text("code") ?? "", isActive: true))
             },
             RowOption(7, MasterWords.erase, right: .eraseParties) { desk, row in try desk.show(erasure(row.text("code") ?? "", kind)) },
@@ -64,6 +66,12 @@ enum PartyScreens {
         ) { plan in
             plan.preview = nil
             plan.help = MasterWords.erasureHelp
+            plan.saveTitle = MasterWords.erase
+            let save = plan.save
+            plan.save = { desk, json, key, expecting in
+                _ = try save(desk, json, key, expecting)
+                return FormSaved(MasterWords.erased(code), code: code)
+            }
         }
     }
 

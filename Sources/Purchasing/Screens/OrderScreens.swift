@@ -113,38 +113,40 @@ enum OrderScreens {
     }
 
     static func cancel(_ desk: Desk, _ order: PurchaseOrder) throws {
-        try desk.show(reasoned(CancelOrder.self, order, cancelTitle))
+        try desk.show(reasoned(CancelOrder.self, order, cancelTitle, Text(en: "cancelled", hans: "已取消", hant: "已取消")))
     }
 
     static func closeShort(_ desk: Desk, _ order: PurchaseOrder) throws {
-        try desk.show(reasoned(CloseOrderShort.self, order, closeTitle))
+        try desk.show(reasoned(CloseOrderShort.self, order, closeTitle, Text(en: "closed", hans: "已结案", hant: "已結案")))
     }
 
     static func sendBack(_ desk: Desk, _ order: PurchaseOrder) throws {
-        try desk.show(reasoned(ReturnOrder.self, order, Text(en: "Send back", hans: "退回", hant: "退回")))
+        try desk.show(
+            reasoned(
+                ReturnOrder.self, order, Text(en: "Send back", hans: "退回", hant: "退回"),
+                Text(en: "given back", hans: "已退回", hant: "已退回")))
     }
 
     /// A command on an order that asks for a reason.
-    private static func reasoned<C: Command>(_ command: C.Type, _ order: PurchaseOrder, _ title: Text) -> FormScreen {
+    /// - Parameter done: what has become of the order.
+    private static func reasoned<C: Command>(_ command: C.Type, _ order: PurchaseOrder, _ title: Text, _ done: Text) -> FormScreen {
         let fields = C.fields.map { field in
             FormField(field, protected: field.name == "order", hidden: field.name == "revision", sent: true)
         }
-        return CommandForm(
-            command, code: "PO", fields: fields,
-            start: FormValues(["order": order.number, "revision": String(order.revision)])
-        ) { plan in
-            plan.saveTitle = title
-            func now(_ desk: Desk) throws -> PurchaseOrder { try desk.company.look { try $0.purchaseOrder(number: order.number) } }
-            plan.acts(
-                on: ["order", "revision"],
-                stored: { desk in FormValues(["order": order.number, "revision": String(try now(desk).revision)]) },
-                news: { desk in
-                    let state = try now(desk).state.title
-                    return Text(
-                        en: "\(order.number) was changed meanwhile and is now \(state.en).",
-                        hans: "\(order.number) 已被他人更改，现在的状态：\(state.hans)。",
-                        hant: "\(order.number) 已被他人更改，目前狀態：\(state.hant)。")
-                })
-        }
+        var plan = FormPlan(command, code: "PO", fields: fields) { _, _, _ in FormSaved(Text.of(order.number, done), code: order.number) }
+        plan.start = FormValues(["order": order.number, "revision": String(order.revision)])
+        plan.saveTitle = title
+        func now(_ desk: Desk) throws -> PurchaseOrder { try desk.company.look { try $0.purchaseOrder(number: order.number) } }
+        plan.acts(
+            on: ["order", "revision"],
+            stored: { desk in FormValues(["order": order.number, "revision": String(try now(desk).revision)]) },
+            news: { desk in
+                let state = try now(desk).state.title
+                return Text(
+                    en: "\(order.number) was changed meanwhile and is now \(state.en).",
+                    hans: "\(order.number) 已被他人更改，现在的状态：\(state.hans)。",
+                    hant: "\(order.number) 已被他人更改，目前狀態：\(state.hant)。")
+            })
+        return FormScreen(plan)
     }
 }

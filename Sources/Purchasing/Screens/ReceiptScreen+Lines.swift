@@ -207,7 +207,10 @@ extension ReceiptScreen {
                     Text(
                         en: "Count nothing of this line?", hans: "清除此行的计数？", hant: "清除此列的計數？"),
                     objects: [item.code + "  " + item.name + "  " + count.counted(row).written()])
-            ) { [weak self] desk in try self?.put(.zero, rejected: .zero, lot: "", in: row, desk) }
+            ) { [weak self] desk in
+                try self?.put(.zero, rejected: .zero, lot: "", in: row, desk)
+                desk.say(Text.of(item.code, Text(en: "not counted any more", hans: "的计数已清除", hant: "的計數已清除")))
+            }
         case "5": try desk.open(desk.canOpen("item") ? "item" : "stock-card", item.code)
         case "6": goToRow(row, .rejected)
         default:
