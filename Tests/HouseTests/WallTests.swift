@@ -7,7 +7,8 @@ private let declared: [String: Set<String>] = {
     return [
         "CTerminal": [], "CSystem": [], "CBaseline": [],
         "Values": ["CSystem"],
-        "Core": ["Values", "CSystem", "GRDB"],
+        "Core": ["Values", "CSystem"],
+        "StorageEngine": ["Core", "GRDB"],
         "Terminal": ["Values", "CTerminal", "CSystem", "TOMLKit"],
         "Desk": ["Values", "Core", "Terminal"],
         "MasterData": ground,
@@ -15,7 +16,7 @@ private let declared: [String: Set<String>] = {
         "Stock": ground.union(["MasterData", "Ledgers"]),
         "Purchasing": ground.union(["MasterData", "Ledgers", "Stock"]),
         "CustomerService": ground.union(["MasterData", "Ledgers", "Stock"]),
-        "Workstation": ground.union(departments).union(["SampleCompany", "CSystem", "ArgumentParser"]),
+        "Workstation": ground.union(departments).union(["SampleCompany", "StorageEngine", "CSystem", "ArgumentParser"]),
         "Program": ["Workstation"],
         "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround"]),
     ]
@@ -70,15 +71,24 @@ struct WallTests {
         }
     }
 
-    @Test("only the engine's folder knows what only SQLite has")
+    @Test("only the engine's folders know what only SQLite has")
     func portable() {
         let onlySQLite = [
             "INSERT OR ", "REPLACE INTO", "strftime(", "julianday(", "json_", "GLOB ", "AUTOINCREMENT", "WITHOUT ROWID", "rowid", "ATTACH ",
             "PRAGMA ", "pragma_", "sqlite_schema", "sqlite_master", "VACUUM",
         ]
-        for file in WallTests.sources where file.target != "Benchmarks" && !file.path.hasPrefix("Sources/Core/Engine/") {
+        let engine = ["Sources/Core/Engine/", "Sources/StorageEngine/"]
+        for file in WallTests.sources where file.target != "Benchmarks" && !engine.contains(where: file.path.hasPrefix) {
             for word in onlySQLite { #expect(!file.code.contains(words: word), "\(file.path): \(word)") }
         }
+    }
+
+    @Test("nothing but the storage engine waits for GRDB to be built, and no department for the storage engine")
+    func grdbInOnePlace() throws {
+        let plan = try #require(SourceTree.read("Package.swift")).split(separator: "\n")
+        let waiting = plan.filter { $0.contains("grdb") && !$0.hasPrefix("let grdb") }
+        #expect(waiting == ["        + ground(\"StorageEngine\", on: [\"Core\", grdb], tests: [\"CSystem\"])"])
+        #expect(plan.filter { $0.contains("department(\"") && $0.contains("StorageEngine") } == [])
     }
 
     @Test("GRDB's unsafe doors stay shut")
