@@ -59,7 +59,8 @@ let package = Package(
         + ground("Values", on: ["CSystem"])
         + ground("Core", on: ["Values", "CSystem"], tests: ["TestGround"])
         + ground("StorageEngine", on: ["Core", grdb], tests: ["CSystem"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe", "TestGround"])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem"], tests: ["TerminalProbe", "TestGround"])
+        + ground("ThemeFiles", on: ["Values", "Terminal", toml])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
@@ -81,7 +82,8 @@ let package = Package(
                 name: "TestGround", dependencies: everyGround + ["StorageEngine", "CSystem"], path: "Tests/TestGround",
                 swiftSettings: house),
             .target(
-                name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "StorageEngine", "CSystem", arguments],
+                name: "Workstation",
+                dependencies: everyGround + departments + ["SampleCompany", "StorageEngine", "ThemeFiles", "CSystem", arguments],
                 swiftSettings: house),
             .executableTarget(
                 name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house,

@@ -9,14 +9,15 @@ private let declared: [String: Set<String>] = {
         "Values": ["CSystem"],
         "Core": ["Values", "CSystem"],
         "StorageEngine": ["Core", "GRDB"],
-        "Terminal": ["Values", "CTerminal", "CSystem", "TOMLKit"],
+        "Terminal": ["Values", "CTerminal", "CSystem"],
+        "ThemeFiles": ["Values", "Terminal", "TOMLKit"],
         "Desk": ["Values", "Core", "Terminal"],
         "MasterData": ground,
         "Ledgers": ground.union(["MasterData"]),
         "Stock": ground.union(["MasterData", "Ledgers"]),
         "Purchasing": ground.union(["MasterData", "Ledgers", "Stock"]),
         "CustomerService": ground.union(["MasterData", "Ledgers", "Stock"]),
-        "Workstation": ground.union(departments).union(["SampleCompany", "StorageEngine", "CSystem", "ArgumentParser"]),
+        "Workstation": ground.union(departments).union(["SampleCompany", "StorageEngine", "ThemeFiles", "CSystem", "ArgumentParser"]),
         "Program": ["Workstation"],
         "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround"]),
     ]
@@ -83,12 +84,16 @@ struct WallTests {
         }
     }
 
-    @Test("nothing but the storage engine waits for GRDB to be built, and no department for the storage engine")
+    @Test("nothing but the storage engine waits for GRDB to be built, nothing but theme files for TOML, and no department for those")
     func grdbInOnePlace() throws {
         let plan = try #require(SourceTree.read("Package.swift")).split(separator: "\n")
         let waiting = plan.filter { $0.contains("grdb") && !$0.hasPrefix("let grdb") }
         #expect(waiting == ["        + ground(\"StorageEngine\", on: [\"Core\", grdb], tests: [\"CSystem\"])"])
-        #expect(plan.filter { $0.contains("department(\"") && $0.contains("StorageEngine") } == [])
+        let reading = plan.filter { $0.contains("toml") && !$0.hasPrefix("let toml") }
+        #expect(reading == ["        + ground(\"ThemeFiles\", on: [\"Values\", \"Terminal\", toml])"])
+        for late in ["StorageEngine", "ThemeFiles"] {
+            #expect(plan.filter { $0.contains("department(\"") && $0.contains(late) } == [])
+        }
     }
 
     @Test("GRDB's unsafe doors stay shut")
