@@ -57,8 +57,10 @@ let package = Package(
             linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt"), .linkedLibrary("sqlite3")]),
     ]
         + ground("Values", on: ["CSystem"])
-        + ground("Core", on: ["Values", "CSystem", grdb], tests: ["TestGround"])
-        + ground("Terminal", on: ["Values", "CTerminal", "CSystem", toml], tests: ["TerminalProbe", "TestGround"])
+        + ground("Core", on: ["Values", "CSystem"], tests: ["TestGround"])
+        + ground("StorageEngine", on: ["Core", grdb], tests: ["CSystem"])
+        + ground("Terminal", on: ["Values", "CTerminal", "CSystem"], tests: ["TerminalProbe", "TestGround"])
+        + ground("ThemeFiles", on: ["Values", "Terminal", toml])
         + ground("Desk", on: ["Values", "Terminal", "Core"], tests: ["TestGround"])
 
         + department("MasterData", on: [])
@@ -77,10 +79,11 @@ let package = Package(
                 name: "SampleFile", dependencies: ["Values", "Core", "SampleCompany", "Workstation"], path: "Tests/SampleFile",
                 swiftSettings: house),
             .target(
-                name: "TestGround", dependencies: ["Values", "Core", "Terminal", "Desk", "CSystem"], path: "Tests/TestGround",
+                name: "TestGround", dependencies: everyGround + ["StorageEngine", "CSystem"], path: "Tests/TestGround",
                 swiftSettings: house),
             .target(
-                name: "Workstation", dependencies: everyGround + departments + ["SampleCompany", "CSystem", arguments],
+                name: "Workstation",
+                dependencies: everyGround + departments + ["SampleCompany", "StorageEngine", "ThemeFiles", "CSystem", arguments],
                 swiftSettings: house),
             .executableTarget(
                 name: "countinghouse", dependencies: ["Workstation"], path: "Sources/Program", swiftSettings: house,

@@ -18,7 +18,8 @@ struct LedgerBench {
         guard let currency = Currency.named("CNY") else { throw Refusal.unknownCurrency("CNY") }
         let path = folder + "/ledger.books"
         company = try Company.found(
-            at: path, house: House(Departments.all + [.bench]), name: "Long books", currency: currency, chart: "cn_small_business",
+            at: path, house: House(Departments.all + [.bench], engine: Departments.house.engine), name: "Long books", currency: currency,
+            chart: "cn_small_business",
             language: .en, isDemo: false, administrator: "admin",
             roles: Roles.all + [
                 RoleDefinition("filler", Text(verbatim: "filler"), rights: [FillJournal.right.name, "ledgers.post-control", "stock.read"])

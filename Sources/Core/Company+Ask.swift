@@ -1,4 +1,3 @@
-internal import GRDB
 package import Values
 
 // The way in for questions: rights asked of the file, the connection made read-only for as long as the answer takes.

@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 internal import Values
 
@@ -22,10 +21,10 @@ extension Company {
         guard access(folder.isEmpty ? "/" : folder, W_OK | X_OK) == 0 else { throw Refusal.noFolder(folder, errno: errno) }
         let unproved = destination + ".unproved"
         for name in [unproved, Company.logPath(of: unproved)] { unlink(name) }
-        let copying = try Connection(path: path, readOnly: false)
+        let copying = try Connection(path: path, readOnly: false, engine: house.engine)
         try translating { try copying.copy(to: unproved) }
         chmod(unproved, 0o600)
-        try Company.makeWriteAhead(unproved)
+        try Company.makeWriteAhead(unproved, house.engine)
         let copy = try Company(at: unproved, house: house)
         let broken = try copy.verify(each: report).filter { !$0.result.holds }
         for suffix in ["-wal", "-shm", "-turn"] { unlink(unproved + suffix) }
@@ -46,15 +45,15 @@ extension Company {
     }
 
     /// A copy is born in rollback mode; the company's files are in write-ahead mode.
-    fileprivate static func makeWriteAhead(_ path: String) throws {
-        _ = try Connection(path: path, readOnly: false).makeWriteAhead()
+    fileprivate static func makeWriteAhead(_ path: String, _ engine: any Engine) throws {
+        _ = try Connection(path: path, readOnly: false, engine: engine).makeWriteAhead()
     }
 
     /// Lays the schema steps that an older file lacks, after a copy was put beside it. One administrator's verb.
     /// - Returns: the names of the steps that were laid, and where the copy is; none and nil where there was nothing to do.
     package static func migrate(at path: String, house: House) throws -> (steps: [String], copy: String?) {
         let path = try place(path)
-        let connection = try Connection(path: path, readOnly: false)
+        let connection = try Connection(path: path, readOnly: false, engine: house.engine)
         try check(connection, path: path, house: house, mayBeOlder: true)
         let turn = try Turn(of: path)
         try turn.take()
@@ -69,7 +68,7 @@ extension Company {
         let copy = path + ".before-\(steps.count)-steps-" + Moment.now().iso.filter(\.isNumber).prefix(14)
         try connection.copy(to: copy)
         chmod(copy, 0o600)
-        try makeWriteAhead(copy)
+        try makeWriteAhead(copy, house.engine)
         try lay(house.schema, on: connection) { try AuditIndex.fill($0, house) }
         return (steps, copy)
     }
@@ -86,10 +85,10 @@ extension Company {
             unlink(Company.logPath(of: copyPath))
             rmdir(copyPath + "-log")
         }
-        let copying = try Connection(path: path, readOnly: false)
+        let copying = try Connection(path: path, readOnly: false, engine: house.engine)
         try translating { try copying.copy(to: copyPath) }
         chmod(copyPath, 0o600)
-        try Company.makeWriteAhead(copyPath)
+        try Company.makeWriteAhead(copyPath, house.engine)
         let copy = try Company(at: copyPath, house: house)
         // A copy that nobody keeps needs no durability.
         try copy.connection.wait(forDisk: false)

@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 package import Values
 
@@ -28,12 +27,12 @@ extension Company {
         _ = ch_random(&identityBytes, identityBytes.count)
         let identity = JSONText.hexadecimal(identityBytes)
         do {
-            let connection = try Connection(path: path, readOnly: false)
+            let connection = try Connection(path: path, readOnly: false, engine: house.engine)
             let statements = connection.statements
             guard try connection.makeWriteAhead() else { throw Refusal.file(path, errno: EROFS) }
             try connection.mark(applicationIdentity)
             try lay(house.schema, on: connection)
-            try connection.queue.inTransaction(.immediate) { _ in
+            try connection.file.inTransaction {
                 try statements.run(
                     "INSERT INTO company (id, identity, name, currency, chart, language, isDemo, createdAt) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                     [identity, name, currency.code, chart, language.rawValue, isDemo, clock()])
@@ -57,7 +56,7 @@ extension Company {
     static func lay(_ steps: [SchemaStep], on connection: Connection, then fill: (Reader) throws -> Void = { _ in }) throws {
         let statements = connection.statements
         let reader = Reader(statements: statements)
-        try connection.queue.inTransaction(.immediate) { _ in
+        try connection.file.inTransaction {
             let isNew = try !statements.tableNames().contains("schemaStep")
             let found = isNew ? [] : Set(try reader.all("SELECT name FROM schemaStep") { $0.text(0) })
             let missing = steps.filter { !found.contains($0.name) }

@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 internal import Values
 
@@ -9,11 +8,11 @@ extension Company {
     /// A copy with the same tables and indexes and no triggers. It is not a company file any more.
     package func copyWithoutGuards(to path: String) throws {
         unlink(path)
-        let copying = try Connection(path: self.path, readOnly: false)
+        let copying = try Connection(path: self.path, readOnly: false, engine: house.engine)
         try copying.copy(to: path)
-        let copy = try Connection(path: path, readOnly: false)
+        let copy = try Connection(path: path, readOnly: false, engine: house.engine)
         _ = try copy.makeWriteAhead()
-        try copy.queue.inDatabase { _ in try copy.statements.dropTriggers() }
+        try copy.file.alone { try copy.statements.dropTriggers() }
     }
 
     /// The columns of every table, in order.

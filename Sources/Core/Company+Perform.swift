@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Values
 
 // The way in for changes: turn, transaction, rights, idempotency, the command, the audit row, commit, command log, release.
@@ -93,7 +92,7 @@ extension Company {
     func note(isPatient: Bool = true, _ body: (Statements) throws -> Void) throws {
         try inTurn(isPatient: isPatient, needsLog: false) {
             try self.translating {
-                try self.connection.queue.inTransaction(.immediate) { _ in
+                try self.connection.file.inTransaction {
                     try body(self.connection.statements)
                     return .commit
                 }
@@ -156,7 +155,7 @@ extension Company {
 
     private func transaction(
         as session: Session, command: String, right: Right, isPreview: Bool,
-        _ body: (Transaction) throws -> Database.TransactionCompletion
+        _ body: (Transaction) throws -> TransactionEnd
     ) throws {
         let now = clock()
         let transaction = Transaction(
@@ -165,7 +164,7 @@ extension Company {
         transaction.keySource = keySource
         do {
             try translating {
-                try connection.queue.inTransaction(.immediate) { _ in
+                try connection.file.inTransaction {
                     try self.holdWhereNewer()
                     try self.admit(session, right, transaction)
                     return try body(transaction)
@@ -251,7 +250,7 @@ extension Company {
 
     private func noteDenial(_ session: Session, _ what: String, _ code: String) {
         try? translating {
-            try connection.queue.inTransaction(.immediate) { _ in
+            try connection.file.inTransaction {
                 try connection.statements.run(
                     "INSERT INTO denial (at, userName, route, station, what, code) VALUES (?, ?, ?, ?, ?, ?)",
                     [clock(), session.userName, session.route, session.station, what, code])
@@ -266,8 +265,6 @@ extension Company {
             return try body()
         } catch let fault as EngineFault {
             throw refusal(fault.code, fault.message)
-        } catch let error as DatabaseError {
-            throw refusal(error.extendedResultCode.rawValue, error.message ?? "")
         }
     }
 

@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 package import Values
 

@@ -1,4 +1,3 @@
-internal import GRDB
 package import Values
 
 // Every proof of the file, from the disk's pages up to the departments' sums.
@@ -77,7 +76,7 @@ enum FileProofs {
         func objects(_ statements: Statements) throws -> [String: String] {
             Dictionary(uniqueKeysWithValues: try statements.schemaObjects().map { ($0.kind + " " + $0.name, $0.sql) })
         }
-        let model = try Connection(path: ":memory:", readOnly: false)
+        let model = try Connection(path: ":memory:", readOnly: false, engine: house.engine)
         try Company.lay(house.schema, on: model)
         let expected = try objects(model.statements)
         let found = try objects(reader.statements)

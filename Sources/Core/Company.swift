@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 package import Values
 
@@ -52,7 +51,7 @@ package final class Company {
     /// - Throws: `Refusal` with the way out: absent, foreign, newer, not migrated, on a network file system.
     package convenience init(at path: String, house: House, readOnly: Bool = false) throws {
         let path = try Company.place(path)
-        let connection = try Connection(path: path, readOnly: readOnly)
+        let connection = try Connection(path: path, readOnly: readOnly, engine: house.engine)
         do {
             try Company.check(connection, path: path, house: house)
         } catch let refusal as Refusal where refusal.code == Refusal.notACompany(path).code {

@@ -11,7 +11,7 @@ extension Right {
 
 extension Department {
     /// The ground as a department: the house puts it in front of the others.
-    static let core = Department(
+    package static let core = Department(
         code: "core",
         title: Text(en: "Company", hans: "公司", hant: "公司"),
         rights: [.administer, .readAudit],

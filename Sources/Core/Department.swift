@@ -48,13 +48,15 @@ package struct Department: Sendable {
     }
 }
 
-/// All departments of the program in floor order, lowest first, with the core's own in front.
+/// All departments of the program in floor order, lowest first, with the core's own in front, and the engine they stand on.
 package struct House: Sendable {
     package let departments: [Department]
     package let commands: [String: any Command.Type]
     package let queries: [String: any Query.Type]
+    /// What opens the company's files.
+    package let engine: any Engine
 
-    package init(_ departments: [Department]) {
+    package init(_ departments: [Department], engine: any Engine) {
         let all = [Department.core] + departments
         self.departments = all
         var commands: [String: any Command.Type] = [:]
@@ -69,6 +71,7 @@ package struct House: Sendable {
         }
         self.commands = commands
         self.queries = queries
+        self.engine = engine
     }
 
     package var rights: [Right] { departments.flatMap(\.rights) }

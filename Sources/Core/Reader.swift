@@ -47,6 +47,12 @@ package struct EngineFault: Error, CustomStringConvertible, Sendable {
     package let message: String
     package let sql: String
 
+    package init(code: Int32, message: String, sql: String) {
+        self.code = code
+        self.message = message
+        self.sql = sql
+    }
+
     package var description: String { "\(message) (\(code)) in: \(sql)" }
 
     /// The primary code: the low byte of the extended one.

@@ -21,7 +21,7 @@ enum RowProofs {
         var digests: [Key: Int] = [:]
         var findings: [Finding] = []
         // What the schema itself lays (fixed choices of a department) was there before the first command.
-        let model = try Connection(path: ":memory:", readOnly: false)
+        let model = try Connection(path: ":memory:", readOnly: false, engine: house.engine)
         try Company.lay(house.schema, on: model)
         for table in try tables(Reader(statements: model.statements)) {
             try model.statements.run(text: "SELECT id, * FROM \"\(table)\"", []) { row in

@@ -4,6 +4,7 @@ internal import Ledgers
 internal import MasterData
 internal import Purchasing
 internal import Stock
+internal import StorageEngine
 
 /// The departments of the house in floor order: a new one is its folder, one line in Package.swift, one line here.
 package enum Departments {
@@ -15,6 +16,6 @@ package enum Departments {
         .service,
     ]
 
-    /// The house with all its departments.
-    package static let house = House(all)
+    /// The house with all its departments, on the engine that opens its files.
+    package static let house = House(all, engine: SQLiteEngine())
 }

@@ -8,6 +8,7 @@ internal import MasterData
 internal import Purchasing
 internal import Stock
 internal import Terminal
+internal import ThemeFiles
 internal import Values
 
 /// The workstation on a terminal: company, desk and display brought together, and the terminal given back at the end.

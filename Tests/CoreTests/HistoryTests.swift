@@ -83,7 +83,7 @@ struct HistoryTests {
         let made = try index()
         let other = try OtherProgram(at: test.company.path)
         #expect(other.run("DROP TABLE auditRecord; DROP TABLE auditDocument; DELETE FROM schemaStep WHERE name LIKE 'core.003%'") == nil)
-        let connection = try Connection(path: test.company.path, readOnly: true)
+        let connection = try Connection(path: test.company.path, readOnly: true, engine: test.company.house.engine)
         let fingerprint = try Company.fingerprint(Reader(statements: connection.statements))
         #expect(other.run("UPDATE schemaStep SET fingerprint = '\(fingerprint)'") == nil)
         let steps = try Company.migrate(at: test.company.path, house: test.company.house).steps

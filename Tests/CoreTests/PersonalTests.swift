@@ -269,12 +269,13 @@ struct PersonalTests {
 
     @Test("a file of the version before gets keys and guards by migrating")
     func migrated() throws {
-        let steps = House([.people]).schema
+        let house = House([.people])
+        let steps = house.schema
         let old = steps.filter { !["people.002", "core.002 keys of persons"].contains($0.name) }
-        let connection = try Connection(path: ":memory:", readOnly: false)
+        let connection = try Connection(path: ":memory:", readOnly: false, engine: house.engine)
         try Company.lay(old, on: connection)
         try Company.lay(steps, on: connection)
-        let fresh = try Connection(path: ":memory:", readOnly: false)
+        let fresh = try Connection(path: ":memory:", readOnly: false, engine: house.engine)
         try Company.lay(steps, on: fresh)
         let texts = try [connection, fresh].map { connection in
             try Reader(statements: connection.statements).all("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name") {

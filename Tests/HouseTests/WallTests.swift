@@ -7,15 +7,17 @@ private let declared: [String: Set<String>] = {
     return [
         "CTerminal": [], "CSystem": [], "CBaseline": [],
         "Values": ["CSystem"],
-        "Core": ["Values", "CSystem", "GRDB"],
-        "Terminal": ["Values", "CTerminal", "CSystem", "TOMLKit"],
+        "Core": ["Values", "CSystem"],
+        "StorageEngine": ["Core", "GRDB"],
+        "Terminal": ["Values", "CTerminal", "CSystem"],
+        "ThemeFiles": ["Values", "Terminal", "TOMLKit"],
         "Desk": ["Values", "Core", "Terminal"],
         "MasterData": ground,
         "Ledgers": ground.union(["MasterData"]),
         "Stock": ground.union(["MasterData", "Ledgers"]),
         "Purchasing": ground.union(["MasterData", "Ledgers", "Stock"]),
         "CustomerService": ground.union(["MasterData", "Ledgers", "Stock"]),
-        "Workstation": ground.union(departments).union(["SampleCompany", "CSystem", "ArgumentParser"]),
+        "Workstation": ground.union(departments).union(["SampleCompany", "StorageEngine", "ThemeFiles", "CSystem", "ArgumentParser"]),
         "Program": ["Workstation"],
         "Benchmarks": ground.union(departments).union(["SampleCompany", "Workstation", "CSystem", "CBaseline", "TestGround"]),
     ]
@@ -70,14 +72,27 @@ struct WallTests {
         }
     }
 
-    @Test("only the engine's folder knows what only SQLite has")
+    @Test("only the engine's folders know what only SQLite has")
     func portable() {
         let onlySQLite = [
             "INSERT OR ", "REPLACE INTO", "strftime(", "julianday(", "json_", "GLOB ", "AUTOINCREMENT", "WITHOUT ROWID", "rowid", "ATTACH ",
             "PRAGMA ", "pragma_", "sqlite_schema", "sqlite_master", "VACUUM",
         ]
-        for file in WallTests.sources where file.target != "Benchmarks" && !file.path.hasPrefix("Sources/Core/Engine/") {
+        let engine = ["Sources/Core/Engine/", "Sources/StorageEngine/"]
+        for file in WallTests.sources where file.target != "Benchmarks" && !engine.contains(where: file.path.hasPrefix) {
             for word in onlySQLite { #expect(!file.code.contains(words: word), "\(file.path): \(word)") }
+        }
+    }
+
+    @Test("nothing but the storage engine waits for GRDB to be built, nothing but theme files for TOML, and no department for those")
+    func grdbInOnePlace() throws {
+        let plan = try #require(SourceTree.read("Package.swift")).split(separator: "\n")
+        let waiting = plan.filter { $0.contains("grdb") && !$0.hasPrefix("let grdb") }
+        #expect(waiting == ["        + ground(\"StorageEngine\", on: [\"Core\", grdb], tests: [\"CSystem\"])"])
+        let reading = plan.filter { $0.contains("toml") && !$0.hasPrefix("let toml") }
+        #expect(reading == ["        + ground(\"ThemeFiles\", on: [\"Values\", \"Terminal\", toml])"])
+        for late in ["StorageEngine", "ThemeFiles"] {
+            #expect(plan.filter { $0.contains("department(\"") && $0.contains(late) } == [])
         }
     }
 

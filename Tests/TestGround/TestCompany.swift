@@ -1,6 +1,12 @@
 package import Core
 import Glibc
+internal import StorageEngine
 package import Values
+
+extension House {
+    /// A house for tests, on the engine that the program itself has.
+    package init(_ departments: [Department]) { self.init(departments, engine: SQLiteEngine()) }
+}
 
 /// A small company in a file of its own for one test. The file goes when the value goes.
 package final class TestCompany {

@@ -1,11 +1,10 @@
 internal import CSystem
-internal import GRDB
 internal import Glibc
 internal import Values
 
 /// One connection to the company file, opened in the one way that keeps what was acknowledged (reliability.md 0 and 4).
 final class Connection {
-    let queue: DatabaseQueue
+    let file: any EngineFile
     let handle: OpaquePointer
     let statements: Statements
     let isReadOnly: Bool
@@ -20,23 +19,13 @@ final class Connection {
 
     /// Opens an existing file.
     /// - Throws: `Refusal` when it is absent, foreign, on a network file system or cannot hold its pragmas.
-    init(path: String, readOnly: Bool) throws {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.readonly = readOnly
-        configuration.label = "company"
-        configuration.prepareDatabase { database in
-            try Connection.prepare(database, readOnly: readOnly)
-        }
+    init(path: String, readOnly: Bool, engine: any Engine) throws {
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            handle = try queue.unsafeReentrantRead { database in
-                guard let handle = database.sqliteConnection else { throw Refusal.file(path, errno: EIO) }
-                return handle
-            }
-        } catch let error as DatabaseError {
-            throw Company.openingRefusal(error.extendedResultCode.rawValue, error.message ?? "", path)
+            file = try engine.open(path, readOnly: readOnly) { try Connection.prepare($0) }
+        } catch let fault as EngineFault {
+            throw Company.openingRefusal(fault.code, fault.message, path)
         }
+        handle = file.handle
         statements = Statements(connection: handle)
         logPages.pointee = 0
         ch_engine_watch_log(handle, logPages)
@@ -61,10 +50,13 @@ final class Connection {
         ("wal_autocheckpoint", "0", 0),
     ]
 
-    private static func prepare(_ database: Database, readOnly: Bool) throws {
+    private static func prepare(_ handle: OpaquePointer) throws {
+        let statements = Statements(connection: handle)
+        defer { statements.forget() }
         for pragma in pragmas {
-            try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.set)")
-            let found = try Int64.fetchOne(database, sql: "PRAGMA \(pragma.name)")
+            try statements.script("PRAGMA \(pragma.name) = \(pragma.set)")
+            var found: Int64?
+            try statements.run(text: "PRAGMA \(pragma.name)", []) { found = $0.int64(0) }
             // A file in memory, which only proofs use, has no mapping and so no answer to that pragma.
             guard found == pragma.reads || (found == nil && pragma.name == "mmap_size") else {
                 throw Refusal(
@@ -76,13 +68,13 @@ final class Connection {
                         hant: "SQLite 未接受 \(pragma.name) = \(pragma.set)，檔案安全無法保證。請執行 countinghouse doctor。"))
             }
         }
-        if let handle = database.sqliteConnection { _ = ch_engine_harden(handle) }
+        _ = ch_engine_harden(handle)
     }
 
     /// One view of the file for as long as `body` takes. Meanwhile the statements themselves refuse what would write:
     /// the pragma for it (`query_only`) would have every statement made ready anew, twice for each question.
     func read<T>(_ body: () throws -> T) throws -> T {
-        try queue.inDatabase { _ in
+        try file.alone {
             try statements.script("BEGIN")
             statements.isReading = true
             defer {

@@ -1,5 +1,4 @@
 internal import CSystem
-internal import GRDB
 
 // How the file as a whole is kept: its mark, its mode, whether commits wait for the disk, whole copies of it.
 
@@ -7,7 +6,7 @@ extension Connection {
     /// Puts the file into write-ahead mode.
     /// - Returns: false where the file system does not let it.
     func makeWriteAhead() throws -> Bool {
-        try queue.inDatabase { _ in
+        try file.alone {
             var mode = ""
             try statements.run(text: "PRAGMA journal_mode = WAL", []) { mode = $0.text(0) }
             return mode == "wal"
@@ -23,7 +22,7 @@ extension Connection {
 
     /// Writes into the file's head whose file it is.
     func mark(_ identity: Int64) throws {
-        try queue.inDatabase { _ in try statements.script("PRAGMA application_id = \(identity)") }
+        try file.alone { try statements.script("PRAGMA application_id = \(identity)") }
     }
 
     /// Whose file it is, by its head.
@@ -42,14 +41,13 @@ extension Connection {
     func copy(to path: String) throws {
         ch_engine_allow_attach(handle, 1)
         defer { ch_engine_allow_attach(handle, 0) }
-        try queue.inDatabase { _ in try statements.run(text: "VACUUM INTO ?", [path]) }
+        try file.alone { try statements.run(text: "VACUUM INTO ?", [path]) }
     }
 
     /// Writes the file anew, so that no page holds what was let go.
     func rebuild() throws {
         ch_engine_allow_attach(handle, 1)
         defer { ch_engine_allow_attach(handle, 0) }
-        // Through GRDB: it watches commits and must know of this one.
-        try queue.inDatabase { try $0.execute(sql: "VACUUM") }
+        try file.rebuild()
     }
 }

@@ -6,7 +6,7 @@ internal import Values
 enum CoreScreens {
     /// A query of the core by name: its types are not seen from here.
     static func list(_ name: String, _ code: String, title: Text? = nil, parameters: [String: String] = [:]) -> ListScreen {
-        ListScreen(House.ground(name), code: code, title: title, parameters: parameters)
+        ListScreen(Department.ground(name), code: code, title: title, parameters: parameters)
     }
 
     /// Rows of the audit: Enter shows what each changed.
@@ -144,11 +144,10 @@ private final class ReasonHolder {
     var reason = ""
 }
 
-extension House {
+extension Department {
     /// The core's queries are the same in every house.
-    fileprivate static let empty = House([])
     fileprivate static func ground(_ name: String) -> any Query.Type {
-        guard let query = empty.queries[name] else { preconditionFailure("the core has no query \(name)") }
+        guard let query = core.queries.first(where: { $0.name == name }) else { preconditionFailure("the core has no query \(name)") }
         return query
     }
 }

@@ -1,8 +1,8 @@
 import Glibc
+import Terminal
 import Testing
+import ThemeFiles
 import Values
-
-@testable import Terminal
 
 @Suite("themes colour what marks already say")
 struct ThemeTests {

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import TOMLKit
+package import Terminal
 internal import Values
 
 /// Themes as files: a table for each role with `foreground`, `background` (a colour's name or number) and `marks`.
