@@ -51,7 +51,9 @@ extension Desk {
         let tailWidth = CharacterWidth.displayWidth(of: tail)
         let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
         let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
-        let house = CharacterWidth.truncate(company.name + (company.isDemo ? " " + words(Words.demo) : ""), to: max(8, room))
+        // The mark of a sample company is on every screen; the name gives way.
+        let mark = company.isDemo ? " " + words(Words.demo) : ""
+        let house = CharacterWidth.truncate(company.name, to: max(8, room) - CharacterWidth.displayWidth(of: mark)) + mark
         let right = (canvas.width < 60 ? "" : house + "  ") + tail
         let wide = CharacterWidth.displayWidth(of: right)
         let left = canvas.width - wide - 1

@@ -212,6 +212,13 @@ struct BooksTests {
         #expect(table.rows.map { $0[2] } == [.integer(30), .integer(29), .integer(28)])
         #expect(table.count == 5)
         #expect(table.totals == [Table.Total(column: "amount", currency: nil, sum: 140)])
+        // What cannot be read is refused, not answered with no rows.
+        for (filter, code) in [("amount>much", "core.bad-filter"), ("colour=red", "core.no-such-column"), ("amount>", "core.bad-filter")] {
+            window.filter = filter
+            let asked = window
+            #expect(
+                refusal { _ = try test.company.ask(VoucherLines(Parameters(today: TestCompany.today)), as: admin, window: asked) } == code)
+        }
         window.filter = "vo-000007"
         #expect(try test.company.ask(VoucherLines(Parameters(today: TestCompany.today)), as: admin, window: window).count == 2)
     }

@@ -44,6 +44,12 @@ struct CompanyFileTests {
         expect("/dev/null", "core.not-a-file", test)
         expect(folder + "/empty", "core.not-a-company", test)
         expect(folder + "/picture", "core.not-a-company", test)
+        do {
+            try test.company.backUp(to: folder + "/nowhere/copy.books")
+            Issue.record("a backup was made in a folder that is not there")
+        } catch let refusal as Refusal {
+            #expect(refusal.code == "core.no-folder" && refusal.text.en.contains(folder + "/nowhere:"))
+        }
         #expect(try Subprocess.run("ls", [folder]).output == "empty\npicture\npipe\n", "nothing of ours stays beside them")
     }
 

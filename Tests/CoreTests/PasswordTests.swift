@@ -45,6 +45,7 @@ struct PasswordTests {
         #expect(change("", "second sentence", mei) == "core.wrong-password")
         #expect(change("wrong", "second sentence", mei) == "core.wrong-password")
         #expect(change("first sentence", "short", mei) == "core.weak-password")
+        #expect(change("first sentence", "first sentence", mei) == "core.same-password")
         #expect(change("first sentence", "second sentence", mei) == nil)
         #expect(logIn("mei", "first sentence")?.code == "core.wrong-login")
         #expect(logIn("mei", "second sentence") == nil)

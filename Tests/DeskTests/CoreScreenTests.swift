@@ -14,6 +14,14 @@ struct CoreScreenTests {
         return bench.press("F12").go("in")
     }
 
+    @Test("SE-01: who decides nothing reads the inbox and is offered nothing")
+    func readsOnly() throws {
+        let bench = try DeskBench(rights: [])
+        bench.press("F12").go("in")
+        #expect(bench.title.hasPrefix("IN") && !bench.screen.contains("1=Approve") && !bench.screen.contains("4=Give back"))
+        #expect(try inbox(1).screen.contains("1=Approve"))
+    }
+
     func states(_ bench: DeskBench) throws -> [String] {
         try bench.test.company.look { try $0.all("SELECT state FROM document ORDER BY id") { $0.text(0) } }
     }

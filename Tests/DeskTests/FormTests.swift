@@ -66,6 +66,27 @@ struct FormTests {
         #expect(try bench.count() == 3)
     }
 
+    @Test("F8 once too often says again what was saved, and no empty form is called wrong; Ctrl-K empties a field that is selected")
+    func twice() throws {
+        let bench = try newThing()
+        bench.type("T777").press("Enter").type("Saw").press("Enter").type("part").press("Enter", "F8")
+        let said = bench.message
+        #expect(said.hasPrefix("I ") && said.contains("T777"))
+        bench.press("F8")
+        #expect(bench.message == said && bench.form?.errors.isEmpty == true)
+        #expect(try bench.count() == 4)
+        bench.type("T778").press("Enter", "Up", "Ctrl-K", "Down")
+        #expect(bench.form?.values["code"] == "")
+    }
+
+    @Test("what was typed and taken back leaves no draft")
+    func nothingTyped() throws {
+        let bench = try newThing()
+        bench.type("T7").press("Enter", "Up", "Ctrl-U").press("F12")
+        #expect(try bench.test.company.drafts(of: bench.desk.session).isEmpty)
+        #expect(!bench.message.contains("draft"))
+    }
+
     @Test("a refusal about a field marks it and puts the cursor there")
     func fieldRefusal() throws {
         let bench = try newThing()
@@ -168,7 +189,7 @@ struct FormTests {
         }
         try bench.desk.show(form)
         bench.press("F8")
-        #expect(bench.message.hasPrefix("W desk.warning No price. Enter saves all the same."))
+        #expect(bench.message.hasPrefix("W desk.warning No price. Enter or F8 goes on."))
         #expect(try bench.count() == 3)
         bench.press("Down", "Enter")
         #expect(try bench.count() == 3, "any other key takes the warning back")

@@ -89,6 +89,11 @@ struct GoingTests {
         #expect(bench.title.hasPrefix("TH"))
         bench.press("F3").type("2").press("Enter")
         #expect(bench.title.hasPrefix("NT"))
+        // A barcode scanned into the menu is seen and opens no line by its last digits.
+        bench.press("F3").type("6901234101602")
+        #expect(bench.screen.contains("===> 6901234101602"))
+        bench.press("Enter")
+        #expect(bench.title.hasPrefix("MENU") && bench.message.hasPrefix("E desk.no-such-screen"))
     }
 
     @Test("P0-8: menus, legends and codes know only what the role may do")

@@ -29,7 +29,7 @@ extension DeskPage {
         ],
         decisions: [
             Decision(
-                kind: "loan", right: .everyone,
+                kind: "loan", right: .orderThings,
                 approve: { desk, id in try desk.perform(DecideLoan(document: id)) },
                 giveBack: { desk, id, reason in try desk.perform(DecideLoan(document: id, reason: reason)) })
         ])

@@ -153,6 +153,21 @@ struct MasterDataScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("what was erased comes back by no form that was open meanwhile")
+    func erasedMeanwhile() throws {
+        let ground = try Ground()
+        let bench = try ground.bench()
+        bench.go("SU").type("2").press("Enter", "End").type(" x").press("Tab")
+        #expect(try ground.test.company.drafts(of: bench.desk.session).count == 1)
+        try ground.test.perform(EraseParty(code: "S-001", reason: "asked"))
+        bench.send(.tick)
+        bench.type("y").press("Tab")
+        #expect(try ground.test.company.drafts(of: bench.desk.session).isEmpty)
+        bench.press("F12")
+        #expect(try ground.test.company.drafts(of: bench.desk.session).isEmpty)
+        #expect(bench.faults == [])
+    }
+
     @Test("from an item's card a pack unit and its barcode are added, and the card shows them")
     func itemCard() throws {
         let ground = try Ground()

@@ -1,5 +1,4 @@
 import Core
-import Desk
 import Ledgers
 import MasterData
 import Terminal
@@ -7,6 +6,7 @@ import TestGround
 import Testing
 import Values
 
+@testable import Desk
 @testable import Stock
 
 /// A desk on a scripted display with books, an item in stock and a person at it.
@@ -153,6 +153,31 @@ struct StockScreenTests {
         let next = try #require(bench.desk.top as? FormScreen)
         bench.press("Tab", "Tab").type("sale").press("Tab", "Tab", "Tab").type("b-m830").press("Enter")
         #expect(next.values[0, "unit"] == "EA")
+    }
+
+    @Test("P0-29: an empty issue is told of everything that it wants at once: the reason, an item and a quantity")
+    func emptyIssue() throws {
+        let bench = try StockBench()
+        bench.go("ix").press("F8")
+        #expect(bench.message.contains("3 fields to correct"), "\(bench.message)")
+        let form = try #require(bench.desk.top as? FormScreen)
+        #expect(Set(form.errors.keys) == ["reason", "lines.1.item", "lines.1.quantity"])
+    }
+
+    @Test("SC with an item opens its card over all warehouses and says so; the list of what is on hand opens one warehouse's")
+    func cardOfAll() throws {
+        let bench = try StockBench()
+        try bench.test.perform(AddWarehouse(code: "EAST", name: "East"))
+        try bench.test.perform(
+            ReceiveGoods(warehouse: "EAST", lines: [.init(item: "B-M830", quantity: try figure("7"), unitPrice: try figure("1.25"))]))
+        bench.go("sc b-m830")
+        #expect(bench.screen.contains("SC  Stock card") && bench.screen.contains("all warehouses"))
+        #expect((bench.desk.top as? ListScreen)?.rows.last?.integer("balance") == 67_000_000)
+        bench.go("oh").press("Enter")
+        #expect(!bench.screen.contains("all warehouses"))
+        bench.go("oh asof 2026-02-30")
+        #expect(bench.message.contains("values.not-a-day") || bench.screen.contains("2026-02-30"))
+        #expect(!bench.screen.contains("stock.no-item") && !bench.screen.contains("masterdata.no-item"))
     }
 
     @Test("goods are issued with a reason; more than there is stays in the form with the way out")

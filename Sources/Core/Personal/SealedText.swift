@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Values
 
 /// The two keys that one subject's secret gives: one seals, one makes nonces.
 struct Secret: Sendable {
@@ -91,4 +92,10 @@ enum SealedText {
 extension String {
     /// Whether words of somebody who was erased stood here: a replay hands a command such fields, and takes them as they are.
     package var isErased: Bool { self == SealedText.erased }
+
+    /// Whether a query says of such words, in any language, that they were erased.
+    package var saysErased: Bool {
+        let words = Shown.erasedWords
+        return self == words.en || self == words.hans || self == words.hant
+    }
 }

@@ -39,7 +39,7 @@ private struct FieldMark: Codable {
 
 extension FormScreen {
     package func draft(at desk: Desk) -> DraftBody? {
-        guard isDirty, !plan.isReadOnly, !plan.isReport else { return nil }
+        guard isDirty, !holdsErased, !plan.isReadOnly, !plan.isReport else { return nil }
         let kept = FormDraft(
             values: values, focus: path(place), cursor: editor.position, typing: isEdited ? editor.text : nil, key: key,
             storedBase: storedBase, command: plan.command, code: code,

@@ -87,7 +87,7 @@ extension FormScreen {
     func save(_ desk: Desk) throws {
         // F8 pressed once too often: the record is saved, and the empty form for the next one is no error.
         if let savedMessage, !isDirty { return desk.say(savedMessage) }
-        try save(desk, expecting: nil)
+        try save(desk, expecting: nil, isAcknowledged: isAcknowledging)
     }
 
     func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false) throws {
@@ -98,8 +98,8 @@ extension FormScreen {
                 Message(
                     .warning,
                     Text(
-                        en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
-                        hant: warning.hant + "按 Enter 仍然儲存。"),
+                        en: warning.en + " Enter or F8 goes on.", hans: warning.hans + "按回车或 F8 继续。",
+                        hant: warning.hant + "按 Enter 或 F8 繼續。"),
                     code: "desk.warning"))
         }
         warnedValues = nil

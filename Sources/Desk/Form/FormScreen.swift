@@ -29,6 +29,8 @@ package final class FormScreen: Screen, KeyedScreen {
     var storedBase: FormValues?
     var knownAside: (values: FormValues, language: Language, aside: FormAside?)?
     var isChangedElsewhere = false
+    /// The record's person was erased while the form was open.
+    var holdsErased = false
     /// What was said of the record before this one, in a form that goes on with the next.
     var savedMessage: Text?
     var suggestions: Suggestions?
@@ -76,6 +78,11 @@ package final class FormScreen: Screen, KeyedScreen {
 
     package func noticeForeignCommit(at desk: Desk) throws {
         guard let now = try plan.stored?(desk), now != storedBase else { return }
+        if now.fields.contains(where: { $0.value.saysErased && storedBase?[$0.key] != $0.value }) {
+            // What the form shows of the person was erased meanwhile: no draft may bring it back.
+            holdsErased = true
+            desk.discardDraft(token)
+        }
         if isDirty {
             isChangedElsewhere = true
             desk.say(
