@@ -85,7 +85,7 @@ enum MasterWords {
         hant: "聯絡人、電話、郵件、地址、備註及其在客訴中所述內容將自檔案與歷史中永久清除；編號、名稱與帳目保留。未結訂單、餘額與客訴須先辦結。")
 
     static let forGood = Text(
-        en: "Contact, telephone, e-mail, address and notes go for good: nothing brings them back.",
+        en: "Contact, telephone, e-mail, address, notes go for good: there is no way back.",
         hans: "联系人、电话、邮箱、地址、备注将永久清除，无法恢复。", hant: "聯絡人、電話、郵件、地址、備註將永久清除，無法復原。")
     static let mayErase = Text(
         en: "Erase this data for good? It cannot be brought back.", hans: "永久清除以下信息？清除后无法恢复。", hant: "永久清除以下資料？清除後無法復原。")
