@@ -164,13 +164,13 @@ extension Refusal {
         "core.own-work",
         Text(
             en: "You made this document, so another person must approve it. Ask a colleague who has the right.",
-            hans: "这是您本人制作的单据，须由他人审批。请找有审批权限的同事。",
+            hans: "这是您本人制作的单据，须由他人批准。请找有批准权限的同事。",
             hant: "這是您本人製作的單據，須由他人核准。請找有核准權限的同事。"))
 
     static let notYourStep = Refusal(
         "core.not-your-step",
         Text(
             en: "The step that is due belongs to another role or person. Ask them, or have them appoint you as deputy.",
-            hans: "当前审批步骤属于其他角色或人员。请联系其审批，或由其委托您代理。",
+            hans: "当前审批步骤属于其他角色或人员。请联系其批准，或由其委托您代理。",
             hant: "目前的核准步驟屬於其他角色或人員。請聯絡其核准，或由其委託您代理。"))
 }

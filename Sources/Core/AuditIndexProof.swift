@@ -24,6 +24,8 @@ extension AuditIndex {
                     if let key = known[place] { found.insert(RowName(table: rule.record, id: key)) }
                     keys[name] = known
                 }
+                // The key of a row that is gone may come again, for a row that belongs to another record.
+                if case .deleted = change { keys[name] = nil }
             }
             try body(row.int64(0), found)
         }

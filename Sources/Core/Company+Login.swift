@@ -72,7 +72,7 @@ extension Company {
         ) { $0.text(0) }
         return Session(
             userId: person.0, userName: person.1, fullName: person.2, language: Language(rawValue: person.3) ?? .en,
-            rights: Set(rights), roles: roles, scope: try reader.scope(of: person.0), route: route, station: station)
+            rights: Right.withImplied(Set(rights)), roles: roles, scope: try reader.scope(of: person.0), route: route, station: station)
     }
 
     /// The people of the sample company, one per role. Empty in a real company.

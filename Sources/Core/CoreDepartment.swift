@@ -7,6 +7,14 @@ extension Right {
         "core.administer", Text(en: "Administer people and roles", hans: "管理用户与角色", hant: "管理使用者與角色"))
     package static let readAudit = Right(
         "core.read-audit", Text(en: "Read the audit", hans: "查看审计记录", hant: "檢視稽核紀錄"))
+    package static let readPeople = Right(
+        "core.read-people", Text(en: "Read people and roles", hans: "查看用户与角色", hant: "檢視使用者與角色"))
+
+    /// What a role's rights bring along: whoever administers people or reads the audit reads people and roles too, also in
+    /// a company that is older than that right.
+    static func withImplied(_ names: Set<String>) -> Set<String> {
+        names.isDisjoint(with: [administer.name, readAudit.name]) ? names : names.union([readPeople.name])
+    }
 }
 
 extension Department {
@@ -14,7 +22,7 @@ extension Department {
     package static let core = Department(
         code: "core",
         title: Text(en: "Company", hans: "公司", hant: "公司"),
-        rights: [.administer, .readAudit],
+        rights: [.administer, .readAudit, .readPeople],
         schema: CoreSchema.steps,
         commands: [
             FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ReopenUser.self, ResetUser.self, SetLanguage.self,

@@ -103,7 +103,7 @@ package struct RemoveKey: Command {
 struct KeyList: Query {
     static let name = "core.keys"
     static let title = Text(en: "SSH keys", hans: "SSH 公钥", hant: "SSH 公鑰")
-    static let right = Right.administer
+    static let right = Right.readPeople
     static let fields = [
         Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .text(max: 32))
     ]

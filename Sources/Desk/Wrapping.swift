@@ -8,6 +8,19 @@ package enum Wrapping {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { rows(ofParagraph: $0, width: max(width, 2)) }
     }
 
+    /// Pieces such as `Label: value` side by side, as many as fit a row; none is broken unless it is longer than a row.
+    package static func rows(ofPieces pieces: [String], width: Int) -> [String] {
+        var packed: [String] = []
+        for piece in pieces {
+            if let last = packed.last, CharacterWidth.displayWidth(of: last + "   " + piece) <= width {
+                packed[packed.count - 1] = last + "   " + piece
+            } else {
+                packed.append(piece)
+            }
+        }
+        return packed.flatMap { rows(of: $0, width: width) }
+    }
+
     private static func rows(ofParagraph paragraph: Substring, width: Int) -> [String] {
         var rows: [String] = []
         var rest = Array(paragraph)[...]

@@ -1,10 +1,12 @@
 internal import Core
+internal import Values
 
 // As long as we owe a party or it owes us, we must know whom to write to.
 
 extension Hold {
     /// Control accounts on which the party's lines do not add up to nought.
-    static let openBalances = Hold("ledgers.open-balances", of: "party") { reader, subject in
+    static let openBalances = Hold("ledgers.open-balances", of: "party", noun: Text(en: "account", hans: "科目", hant: "科目")) {
+        reader, subject in
         try reader.all(
             """
             SELECT account.code

@@ -47,6 +47,27 @@ package struct AddBarcode: Command {
     }
 }
 
+/// Takes a barcode away from its item, such as one that was scanned wrongly.
+package struct RemoveBarcode: Command {
+    package static let name = "masterdata.remove-barcode"
+    package static let title = Text(en: "Remove a barcode", hans: "移除条码", hant: "移除條碼")
+    package static let right = Right.keepItems
+    package static let fields = [
+        Field("barcode", Text(en: "Barcode", hans: "条码", hant: "條碼"), .text(max: 48), required: true)
+    ]
+
+    let barcode: String
+
+    package init(barcode: String) { self.barcode = barcode }
+
+    package func perform(in transaction: Transaction) throws -> Done {
+        let stored = Item.stored(barcode: barcode)
+        guard try transaction.exists("SELECT 1 FROM itemBarcode WHERE barcode = ?", stored) else { throw Refusal.noBarcode(barcode) }
+        try transaction.execute("DELETE FROM itemBarcode WHERE barcode = ?", stored)
+        return Done()
+    }
+}
+
 /// Gives an item a further unit with its exact conversion to the stock unit.
 package struct AddUnit: Command {
     package static let name = "masterdata.add-unit"
@@ -123,9 +144,20 @@ extension Refusal {
         Refusal(
             "masterdata.barcode-taken",
             Text(
-                en: "This barcode belongs to \(item.code) \(item.name) already. Scan another, or archive that item.",
-                hans: "该条码已属于 \(item.code) \(item.name)。请扫描其他条码，或停用该物料。",
-                hant: "該條碼已屬於 \(item.code) \(item.name)。請掃描其他條碼，或停用該品項。"),
+                en: "This barcode belongs to \(item.code) \(item.name) already. Scan another, or remove it there first (IT, 7, then 4).",
+                hans: "该条码已属于 \(item.code) \(item.name)。请扫描其他条码，或先在该物料移除（IT，7，再 4）。",
+                hant: "該條碼已屬於 \(item.code) \(item.name)。請掃描其他條碼，或先在該品項移除（IT，7，再 4）。"),
+            field: "barcode")
+    }
+
+    static func noBarcode(_ typed: String) -> Refusal {
+        let shown = TextHygiene.visible(String(typed.prefix(48)))
+        return Refusal(
+            "masterdata.no-barcode",
+            Text(
+                en: "No item has the barcode “\(shown)”. In IT, 7 lists the barcodes of an item.",
+                hans: "没有物料使用条码“\(shown)”。在 IT 中用 7 可列出物料的条码。",
+                hant: "沒有品項使用條碼「\(shown)」。在 IT 中用 7 可列出品項的條碼。"),
             field: "barcode")
     }
 

@@ -80,8 +80,24 @@ extension Reader {
         let found = try one("SELECT numerator, denominator FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, unit) {
             (numerator: $0.int64(0), denominator: $0.int64(1))
         }
-        guard let found else { throw Refusal.noUnit(unit, item) }
+        guard let found else { throw Refusal.noUnit(unit, item, known: [item.unit] + (try otherUnits(of: item).map(\.unit))) }
         return try Fraction(found.numerator, found.denominator)
+    }
+}
+
+extension Reader {
+    /// The item's units other than its stock unit, by their words, with what one of each contains.
+    func otherUnits(of item: Item) throws -> [(unit: String, contains: Fraction)] {
+        try all("SELECT unit, numerator, denominator FROM itemUnit WHERE itemId = ? ORDER BY unit", item.id) { row in
+            (unit: row.text(0), contains: try Fraction(row.int64(1), row.int64(2)))
+        }
+    }
+
+    /// The units of an item as a form offers them, each with what it contains; the stock unit first.
+    func unitChoices(ofItem code: String) throws -> [Choice] {
+        let item = try item(code: code)
+        return [Choice(item.unit, Text(verbatim: item.unit))]
+            + (try otherUnits(of: item).map { Choice($0.unit, Text(verbatim: "\($0.unit) = \($0.contains) \(item.unit)")) })
     }
 }
 
@@ -118,13 +134,14 @@ extension Refusal {
             field: "item")
     }
 
-    static func noUnit(_ unit: String, _ item: Item) -> Refusal {
-        Refusal(
+    static func noUnit(_ unit: String, _ item: Item, known: [String]) -> Refusal {
+        let list = known.prefix(6).joined(separator: ", ") + (known.count > 6 ? " …" : "")
+        return Refusal(
             "masterdata.no-unit",
             Text(
-                en: "\(item.code) is not counted in “\(unit)”. Use \(item.unit), or add the unit with its conversion first.",
-                hans: "\(item.code) 没有计量单位“\(unit)”。请使用 \(item.unit)，或先新增该单位及换算率。",
-                hant: "\(item.code) 沒有計量單位「\(unit)」。請使用 \(item.unit)，或先新增該單位及換算率。"),
+                en: "\(item.code) is not counted in “\(unit)”. Its units: \(list). Use one of them, or add the unit first.",
+                hans: "\(item.code) 没有计量单位“\(unit)”。可用：\(list)。请选用其一，或先新增该单位及换算率。",
+                hant: "\(item.code) 沒有計量單位「\(unit)」。可用：\(list)。請選用其一，或先新增該單位及換算率。"),
             field: "unit")
     }
 }

@@ -57,9 +57,7 @@ struct ItemCard: Query {
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
         guard let item = try reader.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
-        let units = try reader.all(
-            "SELECT unit, numerator, denominator FROM itemUnit WHERE itemId = ? ORDER BY unit", item.id
-        ) { row in "\(row.text(0)) = \(try Fraction(row.int64(1), row.int64(2))) \(item.unit)" }
+        let units = try reader.otherUnits(of: item).map { "\($0.unit) = \($0.contains) \(item.unit)" }
         return .rows([
             [
                 .integer(item.id), .text(item.code), .text(item.name), .text(item.unit), .text(item.category),

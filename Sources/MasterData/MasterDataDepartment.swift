@@ -27,7 +27,8 @@ extension Department {
         schema: MasterDataSchema.steps,
         commands: [
             AddSupplier.self, ChangeSupplier.self, ArchiveSupplier.self, AddCustomer.self, ChangeCustomer.self,
-            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, AddUnit.self, DefineUnit.self,
+            ArchiveCustomer.self, AddItem.self, ChangeItem.self, ArchiveItem.self, AddBarcode.self, RemoveBarcode.self, AddUnit.self,
+            DefineUnit.self,
             SetSupplierPrice.self, SetRate.self, EraseParty.self,
             ChangeMasterDataSetting.self,
         ],

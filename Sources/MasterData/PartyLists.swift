@@ -71,10 +71,10 @@ enum PartyColumns {
     static let fields = [Field("all", Text(en: "Archived too", hans: "含已停用", hant: "含已停用"), .flag)]
     static let all = [
         Column.id,
-        Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
+        Column("code", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 9),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24),
-        Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 10, personal: true),
-        Column("phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text, width: 14, personal: true),
+        Column("contact", Text(en: "Contact", hans: "联系人", hant: "聯絡人"), .text, width: 9, personal: true),
+        Column("phone", Text(en: "Telephone", hans: "电话", hant: "電話"), .text, width: 19, personal: true),
         Column("city", Text(en: "City", hans: "城市", hant: "城市"), .text, width: 8),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
         Column("paymentDays", Text(en: "Days", hans: "账期", hant: "天數"), .integer, width: 4, extra: true),

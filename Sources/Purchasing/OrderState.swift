@@ -28,7 +28,7 @@ package enum OrderState: String, CaseIterable, Codable, Sendable, Bindable, Read
         case .draft: Text(en: "Draft", hans: "草稿", hant: "草稿")
         case .submitted: Text(en: "Submitted", hans: "待审批", hant: "待核准")
         case .returned: Text(en: "Sent back", hans: "已退回", hant: "已退回")
-        case .approved: Text(en: "Approved", hans: "已审批", hant: "已核准")
+        case .approved: Text(en: "Approved", hans: "已批准", hant: "已核准")
         case .part: Text(en: "Part received", hans: "部分收货", hant: "部分到貨")
         case .received: Text(en: "Received", hans: "已收货", hant: "已到貨")
         case .billed: Text(en: "Invoiced", hans: "已开票", hant: "已開票")

@@ -60,7 +60,7 @@ package struct SubmitOrder: OrderCommand {
 /// Says yes to an order that somebody else wrote.
 package struct ApproveOrder: OrderCommand {
     package static let name = "purchasing.approve-order"
-    package static let title = Text(en: "Approve a purchase order", hans: "审批采购订单", hant: "核准採購單")
+    package static let title = Text(en: "Approve a purchase order", hans: "批准采购订单", hant: "核准採購單")
     package static let right = Right.approveOrders
     package static let fields = [OrderFields.order, Field.revision]
 
@@ -113,7 +113,7 @@ extension Refusal {
             "purchasing.own-order",
             Text(
                 en: "You wrote \(number), so another person must approve it. Ask a colleague who has the right.",
-                hans: "\(number) 由您录入，须由他人审批。请找有审批权限的同事。", hant: "\(number) 由您輸入，須由他人核准。請找有核准權限的同事。"),
+                hans: "\(number) 由您录入，须由他人批准。请找有批准权限的同事。", hant: "\(number) 由您輸入，須由他人核准。請找有核准權限的同事。"),
             field: "order")
     }
 }

@@ -51,7 +51,7 @@ package struct ChangeOrder: Command {
                 old.number, old.state,
                 Text(
                     en: "Only an order that is not approved yet can be changed. Close it short and enter another.",
-                    hans: "只有尚未审批的订单可以修改。请提前结案后另行录入。", hant: "只有尚未核准的採購單可以修改。請提前結案後另行輸入。"))
+                    hans: "只有尚未批准的订单可以修改。请提前结案后另行录入。", hant: "只有尚未核准的採購單可以修改。請提前結案後另行輸入。"))
         }
         let party = try supplier.map { try transaction.supplier(code: $0) } ?? transaction.party(id: old.partyId)
         guard let party else { throw Refusal.noOrder(order) }

@@ -48,13 +48,13 @@ package struct CancelOrder: OrderCommand {
 /// Waits no longer for what is missing of an order, or of one of its lines.
 package struct CloseOrderShort: OrderCommand {
     package static let name = "purchasing.close-order-short"
-    package static let title = Text(en: "Close a purchase order short", hans: "采购订单结案（未到不再等）", hant: "採購單結案（未到不再等）")
+    package static let title = Text(en: "Close a purchase order short", hans: "采购订单提前结案", hant: "採購單提前結案")
     package static let right = Right.orderGoods
     package static let fields = [
         OrderFields.order,
         Field(
             "line", Text(en: "Line", hans: "行号", hant: "行號"), .integer,
-            help: Text(en: "Empty: the whole order.", hans: "留空则关闭整张订单。", hant: "留空則結案整張採購單。")),
+            help: Text(en: "Empty: the whole order.", hans: "留空则整张订单提前结案。", hant: "留空則整張採購單提前結案。")),
         OrderFields.day, OrderFields.reason, Field.revision,
     ]
 
@@ -80,7 +80,7 @@ package struct CloseOrderShort: OrderCommand {
             throw Refusal.orderState(
                 order.number, order.state,
                 Text(
-                    en: "Only an approved order is closed short. Cancel it instead.", hans: "只有已审批的订单可提前结案，请改为取消。",
+                    en: "Only an approved order is closed short. Cancel it instead.", hans: "只有已批准的订单可提前结案，请改为取消。",
                     hant: "只有已核准的採購單可提前結案，請改為取消。"))
         }
         var lines = try transaction.orderLines(of: order.id)

@@ -10,7 +10,7 @@ extension Right {
     package static let orderGoods = Right(
         "purchasing.order", Text(en: "Write purchase orders", hans: "录入采购订单", hant: "輸入採購單"))
     package static let approveOrders = Right(
-        "purchasing.approve", Text(en: "Approve purchase orders", hans: "审批采购订单", hant: "核准採購單"))
+        "purchasing.approve", Text(en: "Approve purchase orders", hans: "批准采购订单", hant: "核准採購單"))
     package static let receiveOrders = Right(
         "purchasing.receive", Text(en: "Receive against orders", hans: "采购收货", hant: "採購收貨"))
     package static let overReceive = Right(

@@ -21,7 +21,7 @@ enum PurchasingRecords {
         "purchaseOrderLine.itemId": Text(en: "Item", hans: "物料", hant: "品項"),
         "billedMicro": Text(en: "Invoiced", hans: "已开票数量", hant: "已開票數量"),
         "purchaseOrderLine.taxRateNano": Text(en: "Tax rate", hans: "税率", hant: "稅率"),
-        "purchaseOrderLine.closedDay": Text(en: "Closed on", hans: "关闭日期", hant: "結案日期"),
+        "purchaseOrderLine.closedDay": Text(en: "Closed on", hans: "结案日期", hant: "結案日期"),
         "purchaseReceipt.isOver": Text(en: "More than ordered", hans: "超收", hant: "超收"),
         "orderLineId": Text(en: "Order line", hans: "订单行", hant: "採購單列"),
         "purchaseReceiptLine.acceptedMicro": Text(en: "Accepted", hans: "合格入库", hant: "合格入庫"),

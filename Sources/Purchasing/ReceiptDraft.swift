@@ -172,7 +172,7 @@ extension Refusal {
             "purchasing.line-closed",
             Text(
                 en: "Line \(line.line) of \(number) is closed: nothing more is expected. Reject the goods, or order them anew.",
-                hans: "\(number) 第 \(line.line) 行已关闭，不再收货。请拒收，或另行下单。",
+                hans: "\(number) 第 \(line.line) 行已结案，不再收货。请拒收，或另行下单。",
                 hant: "\(number) 第 \(line.line) 行已結案，不再到貨。請拒收，或另行下單。"),
             field: "line")
     }

@@ -42,14 +42,15 @@ package enum Roles {
         RoleDefinition(
             "administrator", Text(en: "Administrator", hans: "系统管理员", hant: "系統管理員"),
             rights: [
-                "core.administer", "core.read-audit", "masterdata.read", "masterdata.keep-customers", "masterdata.erase",
+                "core.administer", "core.read-audit", "core.read-people", "masterdata.read", "masterdata.keep-customers",
+                "masterdata.erase",
                 "masterdata.settings",
                 "ledgers.read", "ledgers.chart", "ledgers.close", "service.read", "service.settings",
             ]),
         RoleDefinition(
             "auditor", Text(en: "Auditor", hans: "审计员", hant: "稽核員"),
             rights: [
-                "core.read-audit", "masterdata.read", "ledgers.read", "stock.read", "purchasing.read", "service.read",
+                "core.read-audit", "core.read-people", "masterdata.read", "ledgers.read", "stock.read", "purchasing.read", "service.read",
             ]),
     ]
 }

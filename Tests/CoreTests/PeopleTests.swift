@@ -95,6 +95,20 @@ struct PeopleTests {
         #expect(refusal { _ = try test.company.ask(named: "core.drafts", [:], as: mei) } == "core.session-ended")
     }
 
+    @Test("who reads the audit reads people, roles, rights and keys, also in a company older than that right, and changes none")
+    func auditorReadsPeople() throws {
+        let test = try TestCompany([], roles: ["auditor": [.readAudit], "clerk": []])
+        let auditor = try test.user("helen", roles: ["auditor"])
+        let clerk = try test.user("mei", roles: ["clerk"])
+        for query in ["core.users", "core.roles", "core.rights", "core.keys"] {
+            _ = try test.company.ask(named: query, [:], as: auditor)
+            #expect(refusal { _ = try test.company.ask(named: query, [:], as: clerk) } == "core.not-allowed", "\(query)")
+        }
+        let holders = try test.company.ask(named: "core.rights", [:], as: auditor).rows.first { $0[0] == .text("core.read-people") }
+        #expect(holders?[2] == .text("administrator auditor"))
+        #expect(refusal { _ = try test.company.perform(CloseUser(name: "mei"), as: auditor) } == "core.not-allowed")
+    }
+
     @Test("everybody finds a colleague at work by login, name or pinyin, and learns nothing else about them")
     func findUser() throws {
         let test = try TestCompany([], roles: ["clerk": []])

@@ -113,6 +113,16 @@ struct PersonalTests {
         #expect(try test.company.ask(named: "core.erasures", [:], as: admin).rows.first?.last == .text("request"))
     }
 
+    @Test("what still needs them is named, the first three of it and how many more there are")
+    func namedByThree() {
+        let names = (1...5).map { Text(en: "account \($0)", hans: "科目 \($0)", hant: "科目 \($0)") }
+        let many = Refusal.stillNeeded(names).text
+        #expect(many.en.hasPrefix("Not yet: account 1, account 2, account 3 and 2 more still need this data."))
+        #expect(many.hans.hasPrefix("暂不能清除：科目 1、科目 2、科目 3 等 5 项仍需要这些信息。"))
+        #expect(Refusal.stillNeeded(Array(names.prefix(1))).text.en.hasPrefix("Not yet: account 1 still need"))
+        #expect(!many.en.contains("person"))
+    }
+
     @Test("are not erased while something needs them, nor twice, and nothing is written about the person afterwards")
     func refused() throws {
         let test = try people()

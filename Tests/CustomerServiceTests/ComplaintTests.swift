@@ -128,7 +128,7 @@ struct ComplaintTests {
         #expect(card["subject"]?.text == "Rust in all boxes")
         #expect(card["category"]?.text == "DM")
         let events = try ground.test.company.ask(ComplaintEvents(complaint: number), as: ground.agent)
-        #expect(events.rows.last?[5].text == "QL / high / Rust")
+        #expect(events.rows.last?[5].text?.hasSuffix("Severity: High → Critical\nSubject: Rust → Rust in all boxes") == true)
         let stale = ground.refusal {
             try ground.test.company.perform(
                 ChangeComplaint(complaint: number, revision: revision, subject: "Other"), as: ground.agent)
@@ -139,6 +139,27 @@ struct ComplaintTests {
                 AssignComplaint(complaint: number, owner: "su", revision: revision), as: ground.chief)
         }
         #expect(late?.code == "core.changed-meanwhile")
+    }
+
+    @Test("the log tells what became of each change, in the reader's words, and of what it does not keep that it was changed")
+    func changesInWords() throws {
+        let ground = try ServiceGround()
+        let number = try ground.log("Rust")
+        for change in [
+            ChangeComplaint(complaint: number, severity: .critical), ChangeComplaint(complaint: number, subject: "Rust / in / all boxes"),
+            ChangeComplaint(complaint: number, body: "more"),
+        ] { _ = try ground.test.company.perform(change, as: ground.agent) }
+        func texts(_ language: Language) throws -> [String] {
+            try ground.test.company.ask(ComplaintEvents(complaint: number), as: ground.speaking(language)).rows.suffix(3).map {
+                $0[5].text ?? ""
+            }
+        }
+        #expect(
+            try texts(.en) == [
+                "Severity: High → Critical", "Subject: Rust → Rust / in / all boxes", "Other details were changed; the history says which.",
+            ])
+        #expect(try texts(.hans).prefix(2) == ["严重程度: 高 → 紧急", "主题: Rust → Rust / in / all boxes"])
+        #expect(ComplaintWording(logged: "§erased") == nil)
     }
 
     @Test(

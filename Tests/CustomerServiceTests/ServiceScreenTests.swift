@@ -63,6 +63,53 @@ struct ServiceScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("a card keeps a name whole on its row, puts code and name under one title, and says who did it and whose it is")
+    func card() throws {
+        let number =
+            try company.perform(
+                LogComplaint(
+                    customer: "C-3001", item: "B-M830", category: "QL", channel: .phone, contact: "方立 / 新任品质主管 / Quality", subject: "s"),
+                as: ground.agent
+            ).outcome.number ?? ""
+        let bench = bench()
+        bench.go("CT \(number)")
+        let lines = bench.canvas.lines
+        #expect(lines.contains { $0.contains("Who said so: 方立 / 新任品质主管 / Quality") }, "\(bench.screen)")
+        #expect(lines.contains { $0.contains("Item: B-M830 六角头螺栓 M8×30") })
+        #expect(lines.contains { $0.contains("Customer: 上海宏达电子有限公司 C-3001") } && lines.contains { $0.contains("Category: QL ") })
+        for word in ["Item name", "Category title", "Customer code"] { #expect(!bench.screen.contains(word), "\(word)") }
+        bench.choose("Take")
+        #expect(bench.canvas.lines.contains { $0.contains("Who: su   Owner: su") }, "\(bench.screen)")
+        bench.press("Ctrl-X")
+        #expect(bench.canvas.lines.contains { $0.contains("操作人: su   负责人: su") }, "\(bench.screen)")
+        #expect(bench.faults == [])
+    }
+
+    @Test("the form shows this customer's papers without their own name, and no amount of a kind that one may not read")
+    func papers() throws {
+        _ = try ground.paper("journal-entry", "JE-000009", party: "C-3001")
+        let bench = bench()
+        bench.go("CT").type("shhd").press("Enter")
+        #expect(bench.screen.contains("This customer's open complaints (0)") && bench.screen.contains("This customer's last documents"))
+        #expect(bench.screen.contains("JE-000009") && !bench.screen.contains("100.00"), "\(bench.screen)")
+        let reader = try ground.test.admin()
+        #expect(try company.ask(CustomerDocuments(customer: "C-3001"), as: reader).rows.first?[4] == .integer(10_000))
+        #expect(bench.faults == [])
+    }
+
+    @Test("F4 on the owner says what the number beside a name counts; complaints by category begin with the day itself")
+    func bareFigures() throws {
+        let bench = bench()
+        bench.go("CT")
+        for _ in 0..<10 { bench.press("Tab") }
+        bench.press("F4")
+        #expect(bench.screen.contains("Unresolved 0"), "\(bench.screen)")
+        bench.press("F12").go("CC")
+        #expect(bench.form?.values["asOf"] == TestCompany.today.iso)
+        #expect(bench.screen.contains(TestCompany.today.iso))
+        #expect(bench.faults == [])
+    }
+
     @Test("a digit is text in every field but the document's, and there too once something is typed")
     func digits() throws {
         _ = try ground.paper("invoice", "SI-000001", party: "C-3001")

@@ -76,6 +76,31 @@ struct AdministrationTests {
         #expect(admin.picture().plainText.contains("See things") && !admin.picture().plainText.contains("Keep things"))
     }
 
+    @Test("an auditor sees users, their roles, rights and keys, and nothing there that changes any")
+    func auditor() throws {
+        let bench = try DeskBench(rights: [.readAudit])
+        try bench.test.perform(AddKey(name: "lin", line: AdministrationTests.key))
+        bench.go("us")
+        #expect(bench.screen.contains("lin") && bench.screen.contains("clerk"))
+        #expect(bench.lines[2].hasPrefix("7=Keys") && !bench.screen.contains("4="))
+        #expect(!bench.legend.contains("F6"))
+        bench.press("Enter")
+        #expect(!bench.legend.contains("F8"))
+        bench.go("keys")
+        #expect(bench.screen.contains("SHA256:") && !bench.screen.contains("4=") && !bench.legend.contains("F6"))
+        bench.go("ro").press("Down", "Enter")
+        #expect(bench.title.contains("Rights: clerk") && bench.screen.contains("Read the audit"))
+    }
+
+    @Test("settings of a department that there is not are refused, with those that there are")
+    func unknownDepartment() throws {
+        let bench = try DeskBench()
+        bench.go("set xyz")
+        #expect(bench.message.contains("There is no department “xyz” with settings. Choose one of: core, shop."))
+        bench.go("set shop")
+        #expect(bench.title.contains("Settings: ") && !bench.lines[1].contains("shop"))
+    }
+
     static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1bmNoIGlzIGF0IG5vb24gb24gYSBmaW5lIGRheSE= mei@desk"
 
     @Test("SSH keys: listed, added and ended on a screen; the list that sshd reads follows, also when an account closes")

@@ -14,6 +14,17 @@ struct HouseWordTests {
         }
     }
 
+    @Test("the act of approving and an order's early end have one name each, in the program and in the manuals")
+    func oneName() {
+        let files = SourceTree.files(below: "Sources") + SourceTree.files(below: "Docs/manual")
+        #expect(files.count > 300)
+        for file in files {
+            for word in ["审批通过", "已审批", "短缺关闭", "正在待审批", "正待核准"] {
+                #expect(!file.text.contains(words: word), "\(file.path): \(word)")
+            }
+        }
+    }
+
     @Test("a name for records is of a table that the department keeps")
     func records() {
         for department in Departments.house.departments {

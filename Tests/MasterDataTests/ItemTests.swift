@@ -37,6 +37,36 @@ struct ItemTests {
         #expect(code { try test.perform(ChangeItem(code: "BOLT-8", revision: 1)) } == "core.changed-meanwhile revision")
     }
 
+    @Test("a wrongly saved barcode is taken away again, on record; one that no item has is refused, and so is who may not")
+    func removed() throws {
+        let test = try TestCompany([.masterData], roles: ["reader": [.readMasterData]])
+        try test.perform(AddItem(code: "TEA", name: "茶", unit: "EA"))
+        try test.perform(AddItem(code: "RICE", name: "米", unit: "EA"))
+        try test.perform(AddBarcode(item: "TEA", barcode: "036000291452"))
+        #expect(
+            code { _ = try test.company.perform(RemoveBarcode(barcode: "036000291452"), as: test.user("r", roles: ["reader"])) }
+                == "core.not-allowed ")
+        try test.perform(RemoveBarcode(barcode: "0036000291452"))
+        #expect(try test.company.look { try $0.item(barcode: "036000291452") } == nil)
+        #expect(try test.company.audit(last: 1).first?.command == "masterdata.remove-barcode")
+        #expect(code { try test.perform(RemoveBarcode(barcode: "036000291452")) } == "masterdata.no-barcode barcode")
+        try test.perform(AddBarcode(item: "RICE", barcode: "036000291452"))
+        for report in try test.company.verify() { #expect(report.result.holds, "\(report.name): \(report.result.findings)") }
+    }
+
+    @Test("a unit that an item is not counted in is refused with all the units that it has")
+    func unitsNamed() throws {
+        let test = try TestCompany([.masterData])
+        try test.perform(AddItem(code: "TEA", name: "茶", unit: "EA"))
+        try test.perform(AddUnit(item: "TEA", unit: "CASE", contains: Fraction(12)))
+        do {
+            try test.perform(AddBarcode(item: "TEA", barcode: "X-1", unit: "pallet"))
+            Issue.record("taken")
+        } catch let refusal as Refusal {
+            for language in Language.allCases { #expect(refusal.text[language].contains("EA, CASE"), "\(refusal.text[language])") }
+        }
+    }
+
     @Test("IN: one scan of a case counts its pack; GTINs of any length that name the same article are one code")
     func scanned() throws {
         let test = try TestCompany([.masterData])

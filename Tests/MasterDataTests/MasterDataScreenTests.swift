@@ -146,8 +146,8 @@ struct MasterDataScreenTests {
     func named() throws {
         let ground = try Ground()
         let bench = try ground.bench()
-        bench.go("SU").type("7").press("Enter").type("on request").press("F8")
-        #expect(bench.message == "I The personal data of S-001 is erased.")
+        bench.go("SU").type("7").press("Enter").type("on request").press("F8").type("y").press("Enter")
+        #expect(bench.message.hasPrefix("I S-001 was erased and is archived now"))
         bench.go("SP").press("F6").type("S-002").press("Enter").type("B-M830").press("Enter").type("1.20").press("F8")
         #expect(bench.message == "I S-002 B-M830 is saved.")
         #expect(bench.faults == [])
@@ -179,6 +179,64 @@ struct MasterDataScreenTests {
         bench.choose("Barcodes")
         #expect(bench.screen.contains("6901234567892"))
         #expect(try ground.test.company.look { try $0.item(barcode: "6901234567892") }?.unit == "BX")
+        #expect(bench.faults == [])
+    }
+
+    @Test("barcodes: F4 offers the item's units, saving names the barcode, a copy leaves it to be scanned, 4 takes one away")
+    func barcodes() throws {
+        let ground = try Ground()
+        try ground.test.perform(AddUnit(item: "B-M830", unit: "BX", contains: Fraction(12)))
+        let bench = try ground.bench()
+        bench.go("IT B-M830").choose("Add a barcode").type("6901234567892").press("Enter", "F4")
+        #expect(bench.screen.contains("BX = 12 EA"))
+        bench.press("Down", "Enter", "F8")
+        #expect(bench.message.contains("Barcode 6901234567892 is saved for B-M830."))
+        bench.choose("Duplicate as new")
+        #expect(bench.form?.values["barcode"] == "" && bench.form?.values["unit"] == "BX" && bench.form?.values["item"] == "B-M830")
+        bench.type("6901234567892").press("F8")
+        #expect(bench.message.contains("remove it there first (IT, 7, then 4)"))
+        bench.go("IT").type("7").press("Enter")
+        #expect(bench.screen.contains("4=Remove"))
+        bench.type("4").press("Enter", "Enter")
+        #expect(bench.screen.contains("6901234567892"), "Enter alone removes nothing")
+        bench.press("Enter").type("y").press("Enter")
+        #expect(bench.message.contains("is removed"))
+        #expect(try ground.test.company.look { try $0.item(barcode: "6901234567892") } == nil)
+        #expect(bench.faults == [])
+    }
+
+    @Test("erasing shows whom, says that it is for good, asks, and says afterwards what was done and where the record is")
+    func erase() throws {
+        let ground = try Ground()
+        try ground.test.perform(AddCustomer(code: "C-002", name: "Blue Mesa", contact: "Ann", phone: "+1 970 555 0142"))
+        for language in Language.allCases {
+            let bench = try ground.bench()
+            while bench.desk.language != language { bench.press("Ctrl-X") }
+            bench.go("CU").press("Down").type("7").press("Enter")
+            #expect(bench.screen.contains("Blue Mesa"))
+            #expect(bench.canvas.line(1).contains(MasterWords.forGood[language]), "\(bench.screen)")
+            bench.write("request of 2026-11-03").press("F8")
+            #expect(bench.screen.contains("C-002  Blue Mesa") && bench.screen.contains(MasterWords.mayErase[language].prefix(8)))
+            guard language == .hant else { continue }
+            bench.press("Enter")
+            #expect(try ground.party("C-002")?.contact == "Ann", "Enter alone erases nothing")
+            bench.press("F8").type("y").press("Enter")
+            #expect(bench.message.contains("C-002 的資料已清除，檔案已停用"))
+            #expect(try ground.party("C-002")?.contact == "§erased")
+            #expect(bench.faults == [])
+        }
+    }
+
+    @Test("a whole telephone number stands in the list of 80 columns: agents find a customer by its end")
+    func telephone() throws {
+        let ground = try Ground()
+        try ground.test.perform(AddCustomer(code: "C-002", name: "臺中震鑫機械股份有限公司", phone: "+886 4 5551 23456789"))
+        let bench = try ground.bench()
+        bench.go("CU")
+        #expect(!bench.screen.contains("+886 4 5551 23456789"), "twenty cells are one too many")
+        try ground.test.perform(AddCustomer(code: "C-003", name: "臺中震鑫機械股份有限公司", phone: "+886 4 5551 2345678"))
+        bench.go("CU")
+        #expect(bench.screen.contains("+886 4 5551 2345678 "))
         #expect(bench.faults == [])
     }
 

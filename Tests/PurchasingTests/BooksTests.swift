@@ -114,10 +114,26 @@ struct BooksTests {
         #expect(years == ["2025 ACME 1 25000 25000", "2026 ACME 1 8135 5068", "2026 DAHUA 1 12000 8000"])
         #expect(try books.rows("purchasing.by-vendor", ["year": "2025"]).rows.count == 1)
         let delivered = try books.rows("purchasing.receipts-by-vendor", ["from": "2026-01-01"]).rows.map { row in
-            [row[3], row[4], row[5], row[6]].map { $0.integer ?? 0 }
+            [row[3], row[4], row[5], row[6], row[7]].map { $0.integer ?? 0 }
         }
-        #expect(delivered == [[34_000_000, 2_000_000, 20_000_000, 5068], [20_000_000, 0, 20_000_000, 8000]])
+        // What arrived less what was rejected and sent back is what was stocked.
+        #expect(delivered == [[34_000_000, 2_000_000, 12_000_000, 20_000_000, 5068], [20_000_000, 0, 0, 20_000_000, 8000]])
+        #expect(delivered.allSatisfy { $0[0] - $0[1] - $0[2] == $0[3] })
+        let receipts = try books.rows("purchasing.receipts", ["from": "2026-01-01"])
+        func total(_ name: String) -> Int64 {
+            let place = receipts.columns.firstIndex { $0.name == name } ?? 0
+            return receipts.rows.reduce(0) { $0 + ($1[place].integer ?? 0) }
+        }
+        #expect(total("value") - total("returned") == delivered.reduce(0) { $0 + $1[4] }, "the same worth as in the list of receipts")
         #expect(try books.rows("purchasing.receipts-by-vendor", ["asOf": "2025-12-31"]).rows.count == 1)
+    }
+
+    @Test("a supplier's invoice number of twenty digits stands whole in the list of 80 columns")
+    func theirNumber() throws {
+        let shown = InvoiceList.columns.filter { !$0.isKey && !$0.isExtra }
+        #expect(shown.first { $0.name == "supplierNumber" }?.width == 20)
+        // Beside the column of options nothing has to give way.
+        #expect(shown.map(\.width).reduce(-1) { $0 + $1 + 1 } <= 74)
     }
 
     @Test("F4: an order is found by its number, the supplier's code, name and pinyin, open ones first")

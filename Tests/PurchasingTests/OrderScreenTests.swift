@@ -102,6 +102,6 @@ struct OrderScreenTests {
     @Test("an order ended before all of it came is called so in words of the trade")
     func words() {
         #expect(OrderState.closed.title.hans == "提前结案")
-        #expect(OrderScreens.closeTitle.hans.hasPrefix("结案"))
+        #expect(OrderScreens.closeTitle.hans.hasPrefix("提前结案"))
     }
 }

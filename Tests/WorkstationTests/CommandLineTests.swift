@@ -204,6 +204,21 @@ struct CommandLineTests {
         #expect(Set(query.keys) == ["name", "right", "title", "fields", "columns"])
     }
 
+    @Test("help for one query or command needs no company file")
+    func helpOfOne() throws {
+        let ground = try ProgramGround()
+        let none = ["COUNTINGHOUSE_FILE": "", "XDG_DATA_HOME": ground.folder + "/none"]
+        let query = try ground.run(["query", "masterdata.customers", "--help"], environment: none)
+        #expect(
+            query.code == 0 && query.output.contains("masterdata.customers — Customers [masterdata.read]"), "\(query.output)\(query.errors)"
+        )
+        #expect(query.output.contains("query masterdata.customers [--all …]"))
+        let command = try ground.run(["run", "masterdata.remove-barcode", "--help", "--language", "zh-Hans"], environment: none)
+        #expect(command.code == 0 && command.output.contains("barcode *  条码"), "\(command.output)\(command.errors)")
+        #expect(try ground.run(["query", "no.such", "--help"], environment: none).code == 2)
+        #expect(try ground.run(["run", "--help"], environment: none).output.contains("USAGE"))
+    }
+
     private func account() -> String {
         getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "root"
     }

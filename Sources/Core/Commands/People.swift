@@ -291,8 +291,8 @@ extension Transaction {
                 "core.last-administrator",
                 Text(
                     en: "This would leave nobody who may administer the company. Give another user that role first.",
-                    hans: "这样将没有任何人可以管理账套。请先把管理员角色授予另一用户。",
-                    hant: "這樣將沒有任何人可以管理帳套。請先把管理員角色授予另一使用者。"))
+                    hans: "这样将没有任何人可以管理账套。请先把系统管理员角色授予另一用户。",
+                    hant: "這樣將沒有任何人可以管理帳套。請先把系統管理員角色授予另一使用者。"))
         }
     }
 }

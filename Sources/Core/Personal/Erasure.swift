@@ -9,7 +9,12 @@ extension Transaction {
     /// - Throws: `core.still-needed` naming what needs the person, `core.person-erased` the second time.
     package func erase(_ subject: Subject, reason: String, names: [String] = []) throws {
         guard try !isErased(subject) else { throw Refusal.personErased }
-        let needed = try house.holds.filter { $0.kind == subject.kind }.flatMap { try $0.find(self, subject) }
+        let needed = try house.holds.filter { $0.kind == subject.kind }.flatMap { hold in
+            try hold.find(self, subject).map { name in
+                hold.noun.map { Text(en: "\($0.en) \(name)", hans: "\($0.hans) \(name)", hant: "\($0.hant) \(name)") }
+                    ?? Text(verbatim: name)
+            }
+        }
         guard needed.isEmpty else { throw Refusal.stillNeeded(needed) }
         var words = names
         for columns in house.personal where columns.kind == subject.kind { words += try columns.blank(of: subject, statements) }
@@ -80,17 +85,22 @@ extension Refusal {
     package static let personErased = Refusal(
         "core.person-erased",
         Text(
-            en: "This person's data was erased, so nothing more is kept about them here. Add a new record where you deal again.",
-            hans: "此人的信息已清除，不能再在此记录其信息。如重新往来，请新建档案。",
-            hant: "此人的資料已清除，不能再於此記錄其資料。如重新往來，請新增檔案。"))
+            en: "The personal data here was erased, so nothing more is kept. Add a new record where you deal again.",
+            hans: "此档案的个人信息已清除，不能再记录。如重新往来，请新建档案。",
+            hant: "此檔案的個人資料已清除，不能再記錄。如重新往來，請新增檔案。"))
 
-    static func stillNeeded(_ what: [String]) -> Refusal {
-        let names = what.prefix(8).joined(separator: ", ") + (what.count > 8 ? " …" : "")
+    /// Names the first of what needs the subject, and says how many there are.
+    static func stillNeeded(_ what: [Text]) -> Refusal {
+        let (first, more) = (what.prefix(3), what.count - 3)
+        let names = Text(
+            en: first.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
+            hans: first.map(\.hans).joined(separator: "、") + (more > 0 ? " 等 \(what.count) 项" : " "),
+            hant: first.map(\.hant).joined(separator: "、") + (more > 0 ? " 等 \(what.count) 項" : " "))
         return Refusal(
             "core.still-needed",
             Text(
-                en: "Not yet: \(names) still need this person's data. Finish or cancel them first, then erase.",
-                hans: "暂不能清除：\(names) 仍需要此人的信息。请先办结或取消。",
-                hant: "暫不能清除：\(names) 仍需要此人的資料。請先辦結或取消。"))
+                en: "Not yet: \(names.en) still need this data. Settle, finish or cancel them first.",
+                hans: "暂不能清除：\(names.hans)仍需要这些信息。请先结清、办结或取消。",
+                hant: "暫不能清除：\(names.hant)仍需要這些資料。請先結清、辦結或取消。"))
     }
 }

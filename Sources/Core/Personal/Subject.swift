@@ -1,3 +1,5 @@
+package import Values
+
 /// A person, or whoever stands for one, about whom the file keeps words: a kind such as `party` and the key of its row.
 package struct Subject: Hashable, Sendable {
     /// The name of the table whose row it is, in lower-case letters.
@@ -45,12 +47,15 @@ package struct Hold: Sendable {
     package let name: String
     /// The kind of subject that it is about.
     package let kind: String
+    /// What each of the names is, where it does not say so itself: a bare account's code.
+    package let noun: Text?
     /// Names what needs the subject, such as numbers of documents; empty where nothing does.
     package let find: @Sendable (Reader, Subject) throws -> [String]
 
-    package init(_ name: String, of kind: String, find: @escaping @Sendable (Reader, Subject) throws -> [String]) {
+    package init(_ name: String, of kind: String, noun: Text? = nil, find: @escaping @Sendable (Reader, Subject) throws -> [String]) {
         self.name = name
         self.kind = kind
+        self.noun = noun
         self.find = find
     }
 }

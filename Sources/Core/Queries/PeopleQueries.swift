@@ -4,7 +4,7 @@ internal import Values
 struct UserList: Query {
     static let name = "core.users"
     static let title = Text(en: "Users", hans: "用户", hant: "使用者")
-    static let right = Right.administer
+    static let right = Right.readPeople
     static let fields: [Field] = []
     static let columns = [
         Column.id,

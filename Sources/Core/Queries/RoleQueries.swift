@@ -4,7 +4,7 @@ package import Values
 struct RoleList: Query {
     static let name = "core.roles"
     static let title = Text(en: "Roles", hans: "角色", hant: "角色")
-    static let right = Right.administer
+    static let right = Right.readPeople
     static let fields: [Field] = []
     static let columns = [
         Column.id,
@@ -31,7 +31,7 @@ struct RoleList: Query {
         ) { $0.data }
         return .rows(
             rows.map { row in
-                let names = granted.filter { $0.0 == row[0].integer }.map(\.1)
+                let names = Right.withImplied(Set(granted.filter { $0.0 == row[0].integer }.map(\.1))).sorted()
                 let titles = names.map { name in asker.house.rights.first { $0.name == name }?.title[asker.language] ?? name }
                 return row + [.text(titles.joined(separator: asker.language == .en ? "; " : "、")), .text(names.joined(separator: " "))]
             })
@@ -42,7 +42,7 @@ struct RoleList: Query {
 struct RightList: Query {
     static let name = "core.rights"
     static let title = Text(en: "Rights", hans: "权限", hant: "權限")
-    static let right = Right.administer
+    static let right = Right.readPeople
     static let fields = [
         Field("role", Text(en: "Role", hans: "角色", hant: "角色"), .text(max: 32))
     ]
@@ -57,15 +57,18 @@ struct RightList: Query {
     init(_ parameters: Parameters) { role = parameters.text("role") }
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        var holders: [String: [String]] = [:]
+        var granted: [String: Set<String>] = [:]
         try reader.each(
             """
             SELECT roleRight."right", role.code
             FROM roleRight
             JOIN role ON role.id = roleRight.roleId
-            ORDER BY role.code
             """
-        ) { holders[$0.text(0), default: []].append($0.text(1)) }
+        ) { granted[$0.text(1), default: []].insert($0.text(0)) }
+        var holders: [String: [String]] = [:]
+        for (code, names) in granted.sorted(by: { $0.key < $1.key }) {
+            for name in Right.withImplied(names) { holders[name, default: []].append(code) }
+        }
         let known = asker.house.rights.map(\.name)
         let names = known + holders.keys.filter { !known.contains($0) }.sorted()
         return .rows(

@@ -89,7 +89,8 @@ package struct ComplaintEvents: Query {
     package init(complaint: String) { self.complaint = complaint }
 
     package func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        .statement(
+        let id = try reader.complaint(complaint).id
+        var rows = try reader.all(
             """
             SELECT event.id, event.at, event.step, who.fullName AS who, event.isPublic, event.text, event.toState AS state,
                    coalesce(owner.fullName, '') AS owner, event.day
@@ -97,6 +98,13 @@ package struct ComplaintEvents: Query {
             JOIN "user" AS who ON who.id = event.userId
             LEFT JOIN "user" AS owner ON owner.id = event.ownerId
             WHERE event.complaintId = ?
-            """, [try reader.complaint(complaint).id], order: "id")
+            ORDER BY event.id
+            """, id
+        ) { $0.data }
+        let texts = rows.map { $0[5].text ?? "" }
+        let changes = rows.indices.filter { rows[$0][2].text == ComplaintStep.changed.rawValue }
+        let told = try reader.changes(of: id, former: changes.map { texts[$0] }, asker.language)
+        for (place, text) in zip(changes, told) { rows[place][5] = .text(text) }
+        return .rows(rows)
     }
 }

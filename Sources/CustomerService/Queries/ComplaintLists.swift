@@ -136,7 +136,7 @@ package struct MyComplaints: Query {
 /// One customer's unresolved complaints: what an agent sees before logging another.
 package struct CustomerComplaints: Query {
     package static let name = "service.customer-complaints"
-    package static let title = Text(en: "A customer's open complaints", hans: "该客户未解决的投诉", hant: "該客戶未解決的客訴")
+    package static let title = Text(en: "This customer's open complaints", hans: "该客户未解决的投诉", hant: "該客戶未解決的客訴")
     package static let right = Right.readComplaints
     package static let fields = [Field.customer]
     package static let columns = [
@@ -145,7 +145,7 @@ package struct CustomerComplaints: Query {
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 34, personal: true),
         Column("severity", Text(en: "Severity", hans: "程度", hant: "程度"), .choice(ComplaintSeverity.choices), width: 8),
-        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 8),
+        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 10),
     ]
 
     let customer: String

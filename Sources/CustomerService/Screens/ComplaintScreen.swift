@@ -129,14 +129,14 @@ final class ComplaintScreen: Screen {
 
     private func lines(width: Int, _ desk: Desk) -> [(text: String, isHeading: Bool)] {
         var lines: [(text: String, isHeading: Bool)] = []
-        func add(_ names: [String]) {
-            let texts = names.compactMap { name -> String? in
-                let value = facts.shown(name, desk)
-                guard !value.isEmpty, let column = ComplaintCard.columns.first(where: { $0.name == name }) else { return nil }
+        /// A fact under its title; what is known by a code and a name is one fact.
+        func add(_ names: [[String]]) {
+            let pieces = names.compactMap { parts -> String? in
+                let value = parts.map { facts.shown($0, desk) }.filter { !$0.isEmpty }.joined(separator: " ")
+                guard !value.isEmpty, let column = ComplaintCard.columns.first(where: { $0.name == parts.first }) else { return nil }
                 return desk.words(column.title) + ": " + value
             }
-            guard !texts.isEmpty else { return }
-            lines += Wrapping.rows(of: texts.joined(separator: "   "), width: width).map { ($0, false) }
+            lines += Wrapping.rows(ofPieces: pieces, width: width).map { ($0, false) }
         }
         func words(_ name: String) {
             let value = facts.text(name)
@@ -144,9 +144,9 @@ final class ComplaintScreen: Screen {
             lines.append((desk.words(column.title), true))
             lines += Wrapping.rows(of: value, width: width - 2).map { ("  " + $0, false) }
         }
-        add(["customerName", "customer", "contact", "channel"])
-        add(["categoryTitle", "document", "item", "itemName", "lot"])
-        add(["day", "repliedAt", "resolvedDay"])
+        add([["customerName", "customer"], ["contact"], ["channel"]])
+        add([["category", "categoryTitle"], ["document"], ["item", "itemName"], ["lot"]])
+        add([["day"], ["repliedAt"], ["resolvedDay"]])
         words("subject")
         words("body")
         words("resolution")
@@ -154,9 +154,11 @@ final class ComplaintScreen: Screen {
         for event in facts.events.rows {
             let cells = zip(facts.events.columns, event).filter { ["at", "step", "who", "owner"].contains($0.0.name) }
             let head = cells.map { column, datum in
-                CellText.text(
+                let text = CellText.text(
                     datum, column, row: event, columns: facts.events.columns, currency: facts.events.currency,
                     at: desk)
+                // Two people beside each other: who did it, and whose complaint it is since.
+                return text.isEmpty || !["who", "owner"].contains(column.name) ? text : desk.words(column.title) + ": " + text
             }
             let isPublic = value("isPublic", of: event).integer == 1
             let told = isPublic ? "   " + desk.words(Text(en: "told the customer", hans: "已告知客户", hant: "已告知客戶")) : ""

@@ -57,8 +57,8 @@ enum ComplaintScreens {
 
     // MARK: By category
 
-    static func byCategory() -> FormScreen {
-        ReportScreen(ComplaintsByCategory.self, code: "CC", start: ["asOf": "t"]) { list in
+    static func byCategory(_ desk: Desk) -> FormScreen {
+        ReportScreen(ComplaintsByCategory.self, code: "CC", start: ["asOf": desk.today.iso]) { list in
             list.whenOpened = { [weak list] desk, row in
                 var parameters = ["category": row.text("category") ?? "", "state": "all"]
                 parameters["asOf"] = list?.parameters["asOf"]

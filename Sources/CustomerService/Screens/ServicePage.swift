@@ -29,7 +29,7 @@ extension DeskPage {
             MenuEntry(
                 "CC", ComplaintsByCategory.title, right: .readComplaints,
                 help: Text(en: "How many complaints of which category.", hans: "各类别投诉数量。", hant: "各類別客訴數量。")
-            ) { _, _ in ComplaintScreens.byCategory() },
+            ) { desk, _ in ComplaintScreens.byCategory(desk) },
             MenuEntry(
                 "CAT", ComplaintCategories.title, right: .readComplaints,
                 help: Text(en: "What complaints are about.", hans: "投诉的类别。", hant: "客訴的類別。")

@@ -12,7 +12,7 @@ extension DeskPage {
             inbox, drafts, documents, users, keys, roles, settings, settingHistory, audit, denials, deputy, language, colours, password,
         ],
         openers: [
-            Opener("user", right: .administer, creates: .administer, lookups: ["core.find-user"]) { desk, key in
+            Opener("user", right: .readPeople, creates: .administer, lookups: ["core.find-user"]) { desk, key in
                 CoreScreens.userForm(desk, key)
             }
         ])
@@ -21,7 +21,7 @@ extension DeskPage {
         "IN", Text(en: "For my approval", hans: "待我审批", hant: "待我核准"), right: .everyone,
         help: Text(
             en: "What waits for your decision. 5 shows the document, 1 approves, 4 gives it back with a reason. Space marks several.",
-            hans: "等待您审批的单据。5 查看，1 审批，4 退回并说明原因。空格可标记多行。",
+            hans: "等待您审批的单据。5 查看，1 批准，4 退回并说明原因。空格可标记多行。",
             hant: "等待您核准的單據。5 檢視，1 核准，4 退回並說明原因。空白鍵可標記多列。")
     ) { desk, _ in CoreScreens.inbox(desk) }
 
@@ -40,7 +40,7 @@ extension DeskPage {
     ) { _, _ in CoreScreens.documents() }
 
     private static let users = MenuEntry(
-        "US", Text(en: "Users", hans: "用户", hant: "使用者"), right: .administer,
+        "US", Text(en: "Users", hans: "用户", hant: "使用者"), right: .readPeople,
         help: Text(
             en:
                 "Who may log in. F6 adds a person, 2 changes, 4 closes an account, 6 opens it again, 7 shows their SSH keys, 8 sets a password.",
@@ -52,7 +52,7 @@ extension DeskPage {
     }
 
     private static let keys = MenuEntry(
-        "KEYS", Text(en: "SSH keys", hans: "SSH 公钥", hant: "SSH 公鑰"), right: .administer,
+        "KEYS", Text(en: "SSH keys", hans: "SSH 公钥", hant: "SSH 公鑰"), right: .readPeople,
         help: Text(
             en: "Who may log in over SSH with which key. F6 adds one, 4 ends one. `KEYS mei.chen` shows one person's.",
             hans: "谁可用哪个密钥通过 SSH 登录。F6 添加，4 移除。KEYS mei.chen 只显示该用户。",
@@ -60,7 +60,7 @@ extension DeskPage {
     ) { _, key in CoreScreens.keys(of: key) }
 
     private static let roles = MenuEntry(
-        "RO", Text(en: "Roles", hans: "角色", hant: "角色"), right: .administer,
+        "RO", Text(en: "Roles", hans: "角色", hant: "角色"), right: .readPeople,
         help: Text(
             en: "What each role grants, and how many people at work hold it. Enter lists its rights in words.",
             hans: "各角色的权限和在用人数。回车列出其权限。", hant: "各角色的權限與啟用人數。Enter 列出其權限。")
@@ -72,7 +72,7 @@ extension DeskPage {
             en: "What the company decided. `SET stock` shows one department. Enter or 2 changes, where you may.",
             hans: "公司的各项设置。SET stock 只显示该部门。回车或 2 修改（须有权限）。",
             hant: "公司的各項設定。SET stock 只顯示該部門。Enter 或 2 修改（須有權限）。")
-    ) { desk, key in CoreScreens.settings(department: key, at: desk) }
+    ) { desk, key in try CoreScreens.settings(department: key, at: desk) }
 
     private static let settingHistory = MenuEntry(
         "SETH", Text(en: "History of settings", hans: "设置修改历史", hant: "設定修改歷史"), right: .readAudit,

@@ -26,7 +26,7 @@ enum CoreScreens {
         list.openRow = { row in row.text("kind").map { ($0, row.key) } }
         list.isHandheld = true
         let cannot = Text(
-            en: "This kind is decided on its own screen. Open it with 5.", hans: "此类单据须在其界面审批，请用 5 打开。",
+            en: "This kind is decided on its own screen. Open it with 5.", hans: "此类单据须在其界面批准，请用 5 打开。",
             hant: "此類單據須在其畫面核准，請用 5 開啟。")
         func whyNot(_ row: ListRow) -> Text? { row.text("kind").flatMap(desk.decision) == nil ? cannot : nil }
         list.options = [
@@ -49,8 +49,8 @@ enum CoreScreens {
         return list
     }
 
-    private static let approveTitle = Text(en: "Approve", hans: "审批", hant: "核准")
-    private static let approved = Text(en: "approved", hans: "已审批", hant: "已核准")
+    private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
+    private static let approved = Text(en: "approved", hans: "已批准", hant: "已核准")
 
     /// A form that asks for a reason and nothing else.
     static func reason(for number: String, then: @escaping (Desk, String) throws -> Void) -> FormScreen {

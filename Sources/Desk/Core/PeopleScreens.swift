@@ -10,19 +10,19 @@ extension CoreScreens {
             desk.words(Text(en: "The account", hans: "用户", hant: "使用者")) + " " + (row.text("name") ?? "")
         }
         list.options = [
-            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改")) { desk, row in
+            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), right: .administer) { desk, row in
                 try desk.show(userForm(desk, row.text("name") ?? ""))
             },
             RowOption(
-                4, Text(en: "Close account", hans: "停用", hant: "停用"), done: Text(en: "closed", hans: "已停用", hant: "已停用"),
-                whyNot: whyNotClose
+                4, Text(en: "Close account", hans: "停用", hant: "停用"), right: .administer,
+                done: Text(en: "closed", hans: "已停用", hant: "已停用"), whyNot: whyNotClose
             ) { desk, row in
                 guard let name = row.text("name") else { return }
                 try desk.perform(named: "core.close-user", ["name": .text(name)])
                 try desk.company.exportKeys()
             },
             RowOption(
-                6, Text(en: "Open again", hans: "重新启用", hant: "重新啟用"),
+                6, Text(en: "Open again", hans: "重新启用", hant: "重新啟用"), right: .administer,
                 done: Text(en: "open again", hans: "已重新启用", hant: "已重新啟用"), whyNot: whyNotReopen
             ) { desk, row in
                 guard let name = row.text("name") else { return }
@@ -32,7 +32,7 @@ extension CoreScreens {
             RowOption(7, Text(en: "Keys", hans: "公钥", hant: "公鑰")) { desk, row in
                 try desk.show(keys(of: row.text("name")))
             },
-            RowOption(8, Text(en: "Set password", hans: "设密码", hant: "設密碼")) { desk, row in
+            RowOption(8, Text(en: "Set password", hans: "设密码", hant: "設密碼"), right: .administer) { desk, row in
                 try desk.show(PasswordScreen.of(row.text("name") ?? "", at: desk))
             },
         ]
@@ -59,7 +59,8 @@ extension CoreScreens {
         }
         list.options = [
             RowOption(
-                4, Text(en: "Remove", hans: "移除", hant: "移除"), done: Text(en: "removed", hans: "已移除", hant: "已移除"),
+                4, Text(en: "Remove", hans: "移除", hant: "移除"), right: .administer,
+                done: Text(en: "removed", hans: "已移除", hant: "已移除"),
                 whyNot: { row in
                     row.integer("isActive") == 0
                         ? Text(en: "This key is ended already.", hans: "该公钥已移除。", hant: "該公鑰已移除。") : nil
@@ -104,7 +105,9 @@ extension CoreScreens {
         var all = fields(C.fields)
         all[0].isProtected = true
         all[0].isSent = true
-        return CommandForm(command, code: "US", fields: all) { plan in
+        // Who may not administer people looks at one.
+        let title = Text(en: "User \(name)", hans: "用户 \(name)", hant: "使用者 \(name)")
+        return CommandForm(command, code: "US", title: desk.session.may(.administer) ? nil : title, fields: all) { plan in
             plan.stored = { desk in try storedUser(name, desk) }
             plan.record = ((try? userRow(name, desk)) ?? nil)?.id.map { ("user", $0) }
             plan.start = (try? storedUser(name, desk)) ?? FormValues(["name": name])
@@ -130,10 +133,22 @@ extension CoreScreens {
 
     // MARK: Settings
 
-    static func settings(department: String?, at desk: Desk) -> ListScreen {
-        let list = list("core.settings", "SET", parameters: department.map { ["department": $0.lowercased()] } ?? [:])
+    /// - Parameter department: a department's code or its title in any language; nil: all.
+    /// - Throws: `desk.no-department`, naming those that keep settings.
+    static func settings(department typed: String?, at desk: Desk) throws -> ListScreen {
+        let all = desk.company.house.departments.filter { !$0.settings.isEmpty }
+        let found = typed.flatMap { typed in
+            all.first { [$0.code, $0.title.en, $0.title.hans, $0.title.hant].contains { $0.lowercased() == typed.lowercased() } }
+        }
+        if let typed, found == nil { throw Refusal.noDepartment(typed, all.map(\.code)) }
+        let department = found?.code
+        let title = found.map { found in
+            Text(en: "Settings: \(found.title.en)", hans: "设置：\(found.title.hans)", hant: "設定：\(found.title.hant)")
+        }
+        let list = list("core.settings", "SET", title: title, parameters: department.map { ["department": $0] } ?? [:])
+        list.hidesParameters = true
         let mine = desk.company.house.settings.filter { setting in
-            desk.session.may(setting.right) && department.map { setting.name.hasPrefix($0.lowercased() + ".") } ?? true
+            desk.session.may(setting.right) && department.map { setting.name.hasPrefix($0 + ".") } ?? true
         }
         // Where nothing may be changed, nothing is offered.
         if !mine.isEmpty {
@@ -172,6 +187,18 @@ extension CoreScreens {
             desk.words(desk.session.may(setting.right) ? setting.limit?.words ?? Text(verbatim: "") : Desk.lacking(setting.right, desk))
         }
         return FormScreen(plan)
+    }
+}
+
+extension Refusal {
+    fileprivate static func noDepartment(_ typed: String, _ known: [String]) -> Refusal {
+        let shown = TextHygiene.visible(String(typed.prefix(20)))
+        let names = known.joined(separator: ", ")
+        return Refusal(
+            "desk.no-department",
+            Text(
+                en: "There is no department “\(shown)” with settings. Choose one of: \(names).",
+                hans: "没有可设置的部门“\(shown)”。可选：\(names)。", hant: "沒有可設定的部門「\(shown)」。可選：\(names)。"))
     }
 }
 

@@ -53,6 +53,8 @@ package struct FormPlan {
     package var more: (FormScreen) -> [Action] = { _ in [] }
     /// What makes a person think twice: said as a warning at F8; Enter or F8 again saves all the same.
     package var warn: ((Desk, FormValues) throws -> Text?)?
+    /// What cannot be undone is asked first, once all that was typed can be read; nil: it is saved at once.
+    package var confirm: ((Desk, FormValues) throws -> Confirmation?)?
     /// The document whose history the F2 menu shows.
     package var document: Int64?
     /// The record whose history the F2 menu shows, where it is no document: its table and key.

@@ -90,7 +90,7 @@ extension FormScreen {
         try save(desk, expecting: nil, isAcknowledged: isAcknowledging)
     }
 
-    func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false) throws {
+    func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false, isConfirmed: Bool = false) throws {
         guard check(desk) else { return }
         if !isAcknowledged, let warning = try plan.warn?(desk, values) {
             warnedValues = values
@@ -103,6 +103,11 @@ extension FormScreen {
                     code: "desk.warning"))
         }
         warnedValues = nil
+        if !isConfirmed, let confirmation = try plan.confirm?(desk, values) {
+            return desk.confirm(confirmation) { [weak self] desk in
+                try self?.save(desk, expecting: expecting, isAcknowledged: true, isConfirmed: true)
+            }
+        }
         plan.noteValues(values)
         if let show = plan.show {
             for field in head { desk.stick(field, of: code, values[field.name]) }

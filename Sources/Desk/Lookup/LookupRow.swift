@@ -52,7 +52,10 @@ struct LookupRow: Hashable {
     private init(_ row: [Datum], _ table: Table, _ desk: Desk) {
         let shown = table.columns.enumerated().filter { !$0.element.isKey }
         let cells = shown.map { index, column in
-            CellText.text(row[index], column, row: row, columns: table.columns, currency: table.currency, at: desk)
+            let text = CellText.text(row[index], column, row: row, columns: table.columns, currency: table.currency, at: desk)
+            // The window has no headings, and a bare count says nothing.
+            if case .integer = column.kind, !text.isEmpty { return desk.words(column.title) + " " + text }
+            return text
         }
         let codePlace = shown.firstIndex { if case .code = $0.element.kind { true } else { false } } ?? 0
         code = cells[safe: codePlace] ?? ""

@@ -61,7 +61,7 @@ enum ItemScreens {
             plan.more = { _ in
                 [
                     Action(nil, BarcodeList.title) { desk in try desk.show(barcodes(item.code)) },
-                    Action(nil, AddBarcode.title, right: .keepItems) { desk in try desk.show(addBarcode(item.code)) },
+                    Action(nil, AddBarcode.title, right: .keepItems) { desk in try desk.show(addBarcode(item.code, desk)) },
                     Action(nil, AddUnit.title, right: .keepItems) { desk in try desk.show(addUnit(item.code)) },
                     Action(nil, SupplierPriceList.title) { desk in try desk.show(PriceScreens.prices(["item": item.code])) },
                 ]
@@ -97,7 +97,15 @@ enum ItemScreens {
     static func barcodes(_ item: String?) -> ListScreen {
         let list = ListScreen(BarcodeList.self, code: "IT", parameters: item.map { ["item": $0] } ?? [:])
         list.openRow = { row in row.text("item").map { ("item", $0) } }
-        list.new = (.keepItems, { _ in addBarcode(item ?? "") })
+        list.options = [
+            RowOption(4, Text(en: "Remove", hans: "移除", hant: "移除"), right: .keepItems, done: Text(en: "removed", hans: "已移除", hant: "已移除"))
+            { desk, row in
+                let barcode = row.text("barcode") ?? ""
+                try desk.perform(RemoveBarcode(barcode: barcode))
+                desk.say(Text(en: "Barcode \(barcode) is removed.", hans: "条码 \(barcode) 已移除。", hant: "條碼 \(barcode) 已移除。"))
+            }
+        ]
+        list.new = (.keepItems, { desk in try addBarcode(item ?? "", desk) })
         return list
     }
 
@@ -115,8 +123,30 @@ enum ItemScreens {
         }
     }
 
-    static func addBarcode(_ item: String) -> FormScreen {
-        addition(AddBarcode.self, to: item) { $0.isRepeated = !item.isEmpty }
+    static func addBarcode(_ item: String, _ desk: Desk, unit said: String = "") throws -> FormScreen {
+        let units = try item.isEmpty ? [] : desk.company.look { try $0.unitChoices(ofItem: item) }
+        return addition(AddBarcode.self, to: item) { plan in
+            if !units.isEmpty, let place = plan.fields.firstIndex(where: { $0.name == "unit" }) {
+                plan.fields[place] = FormField(Field("unit", plan.fields[place].field.title, .choice(units)))
+            }
+            plan.start["unit"] = said
+            plan.isRepeated = !item.isEmpty && said.isEmpty
+            var unit = said
+            plan.save = { desk, json, key, expecting in
+                let command = try AddBarcode.decode(json)
+                try desk.perform(command, key: key, expecting: expecting)
+                unit = command.unit ?? ""
+                let (code, barcode) = (Code.folded(command.item), command.barcode)
+                return FormSaved(
+                    Text(
+                        en: "Barcode \(barcode) is saved for \(code).", hans: "\(code) 的条码 \(barcode) 已保存。",
+                        hant: "\(code) 的條碼 \(barcode) 已儲存。"))
+            }
+            // A barcode belongs to one item alone: the next one is scanned, not copied.
+            plan.duplicate = { desk, values in
+                try addBarcode(values["item"], desk, unit: values["unit"].isEmpty ? unit : values["unit"])
+            }
+        }
     }
 
     static func addUnit(_ item: String) -> FormScreen { addition(AddUnit.self, to: item) }

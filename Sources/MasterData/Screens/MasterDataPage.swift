@@ -86,8 +86,16 @@ enum MasterWords {
         hans: "联系人、电话、邮箱、地址、备注及其在投诉中所述内容将从档案和历史中永久清除；编码、名称和账目保留。未结订单、余额和投诉须先办结。",
         hant: "聯絡人、電話、郵件、地址、備註及其在客訴中所述內容將自檔案與歷史中永久清除；編號、名稱與帳目保留。未結訂單、餘額與客訴須先辦結。")
 
+    static let forGood = Text(
+        en: "Contact, telephone, e-mail, address, notes go for good: there is no way back.",
+        hans: "联系人、电话、邮箱、地址、备注将永久清除，无法恢复。", hant: "聯絡人、電話、郵件、地址、備註將永久清除，無法復原。")
+    static let mayErase = Text(
+        en: "Erase this data for good? It cannot be brought back.", hans: "永久清除以下信息？清除后无法恢复。", hant: "永久清除以下資料？清除後無法復原。")
+
     static func erased(_ code: String) -> Text {
-        Text(en: "The personal data of \(code) is erased.", hans: "\(code) 的个人信息已清除。", hant: "\(code) 的個人資料已清除。")
+        Text(
+            en: "\(code) was erased and is archived now; F2 shows archived records too.",
+            hans: "\(code) 的信息已清除，档案已停用；按 F2 可显示已停用的档案。", hant: "\(code) 的資料已清除，檔案已停用；按 F2 可顯示已停用的檔案。")
     }
 
     static func saved(_ code: String) -> Text {

@@ -31,7 +31,7 @@ enum PartyScreens {
                 desk, row in
                 try desk.perform(ArchiveParty<Role>(code: row.text("code") ?? "", isActive: true))
             },
-            RowOption(7, MasterWords.erase, right: .eraseParties) { desk, row in try desk.show(erasure(row.text("code") ?? "", kind)) },
+            RowOption(7, MasterWords.erase, right: .eraseParties) { desk, row in try desk.show(erasure(row, kind)) },
         ]
         list.new = (right, new)
         list.helpText = MasterWords.listHelp
@@ -56,23 +56,23 @@ enum PartyScreens {
         }
     }
 
-    /// The reason is asked, then the person's data goes for good.
-    private static func erasure(_ code: String, _ kind: String) -> FormScreen {
-        let fields = EraseParty.fields.map { field in
+    /// The reason is asked, then whether it is meant; then the data about persons goes for good.
+    private static func erasure(_ row: ListRow, _ kind: String) -> FormScreen {
+        let (code, name) = (row.text("code") ?? "", row.text("name") ?? "")
+        var fields = EraseParty.fields.map { field in
             FormField(field, protected: field.name == "code", hidden: field.name == "revision", sent: true)
         }
-        return CommandForm(
-            EraseParty.self, code: kind == "supplier" ? "SU" : "CU", fields: fields, start: FormValues(["code": code])
-        ) { plan in
-            plan.preview = nil
-            plan.help = MasterWords.erasureHelp
-            plan.saveTitle = MasterWords.erase
-            let save = plan.save
-            plan.save = { desk, json, key, expecting in
-                _ = try save(desk, json, key, expecting)
-                return FormSaved(MasterWords.erased(code), code: code)
-            }
+        fields.insert(FormField(Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80)), width: 58, protected: true), at: 1)
+        var plan = FormPlan(EraseParty.self, code: kind == "supplier" ? "SU" : "CU", fields: fields) { _, _, _ in
+            FormSaved(MasterWords.erased(code))
         }
+        plan.start = FormValues(["code": code, "name": name])
+        plan.saveTitle = MasterWords.erase
+        plan.headLine = { desk, _ in desk.words(MasterWords.forGood) }
+        plan.confirm = { _, _ in Confirmation(MasterWords.mayErase, objects: [code + "  " + name]) }
+        plan.preview = nil
+        plan.help = MasterWords.erasureHelp
+        return FormScreen(plan)
     }
 
     /// The record of a supplier or customer, by code or key; people who may not keep it read it.

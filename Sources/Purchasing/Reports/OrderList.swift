@@ -74,7 +74,7 @@ package struct OrderCard: Query {
             Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
             Column("stocked", Text(en: "Stocked", hans: "已入库金额", hant: "已入庫金額"), .money, width: 12, extra: true),
             Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已入帳金額"), .money, width: 12, extra: true),
-            Column("approvedBy", Text(en: "Approved by", hans: "审批人", hant: "核准人"), .text, width: 12, extra: true),
+            Column("approvedBy", Text(en: "Approved by", hans: "批准人", hant: "核准人"), .text, width: 12, extra: true),
             Column("reason", Text(en: "Sent back because", hans: "退回原因", hant: "退回原因"), .text, width: 24, extra: true),
         ]
 
@@ -143,8 +143,8 @@ package struct OrderLines: Query {
         Column("description", Text(en: "Description", hans: "说明", hant: "說明"), .text, width: 24, extra: true),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10, extra: true),
         Column("taxRate", Text(en: "Tax", hans: "税率", hant: "稅率"), .rate, width: 6, extra: true),
-        Column("closedDay", Text(en: "Closed", hans: "关闭日期", hant: "結案日期"), .day, width: 10, extra: true),
-        Column("closedReason", Text(en: "Closed because", hans: "关闭原因", hant: "結案原因"), .text, width: 20, extra: true),
+        Column("closedDay", Text(en: "Closed", hans: "结案日期", hant: "結案日期"), .day, width: 10, extra: true),
+        Column("closedReason", Text(en: "Closed because", hans: "结案原因", hant: "結案原因"), .text, width: 20, extra: true),
         Column("currency", Text(en: "Cur", hans: "币种", hant: "幣別"), .code, width: 4, extra: true),
     ]
 

@@ -26,6 +26,7 @@ package struct ReceiptList: Query {
         Column("isOver", Text(en: "Over", hans: "超收", hant: "超收"), .flag, width: 5, extra: true),
         Column("reversedBy", Text(en: "Reversed by", hans: "冲销单", hant: "沖銷單"), .code, width: 11, extra: true),
         Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10, extra: true),
+        Column("returned", Text(en: "Sent back", hans: "退货", hant: "退貨"), .money, width: 12, total: true, extra: true),
     ]
 
     let supplier: String?
@@ -61,7 +62,10 @@ package struct ReceiptList: Query {
                    CASE WHEN back.id IS NULL THEN 0 ELSE 1 END AS isReversed,
                    receipt.deliveryNote AS deliveryNote, warehouse.code AS warehouse, receipt.isOver AS isOver,
                    coalesce((SELECT number FROM document AS whole WHERE whole.id = receipt.reversedById), '') AS reversedBy,
-                   document.party AS supplierCode
+                   document.party AS supplierCode,
+                   CASE WHEN back.id IS NULL
+                        THEN (SELECT coalesce(sum(returnedValueMinor), 0) FROM purchaseReceiptLine WHERE receiptId = receipt.id)
+                        ELSE 0 END AS returned
             FROM purchaseReceipt AS receipt
             JOIN document ON document.id = receipt.id
             JOIN document AS head ON head.id = receipt.orderId

@@ -75,7 +75,8 @@ package struct PurchasesByVendor: Query {
     }
 }
 
-/// What each supplier delivered: arrived, rejected, taken into stock less what went back, in stock units, and its worth.
+/// What each supplier delivered, in stock units: what arrived less what was rejected and sent back is what stayed in stock,
+/// and its worth. A reversed receipt counts nowhere.
 package struct ReceiptsByVendor: Query {
     package static let name = "purchasing.receipts-by-vendor"
     package static let title = Text(en: "Receipts by supplier", hans: "供应商到货统计", hant: "供應商到貨統計")
@@ -83,10 +84,11 @@ package struct ReceiptsByVendor: Query {
     package static let fields = [ReportFields.supplier, Field.from, Field.asOf]
     package static let columns = [
         Column.id,
-        Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 10),
-        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 20),
+        Column("supplierCode", Text(en: "Code", hans: "编码", hant: "編號"), .code, width: 8),
+        Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 12),
         Column("received", Text(en: "Arrived", hans: "到货", hant: "到貨"), .quantity, width: 10, total: true),
         Column("rejected", Text(en: "Rejected", hans: "拒收", hant: "拒收"), .quantity, width: 9, total: true),
+        Column("returned", Text(en: "Sent back", hans: "退货", hant: "退貨"), .quantity, width: 9, total: true),
         Column("stocked", Text(en: "Stocked", hans: "入库", hant: "入庫"), .quantity, width: 10, total: true),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
         Column("lines", Text(en: "Lines", hans: "行数", hant: "行數"), .integer, width: 6, total: true, extra: true),
@@ -116,21 +118,22 @@ package struct ReceiptsByVendor: Query {
             SELECT party.id AS id, party.code AS supplierCode, party.name AS supplier,
                    sum(parts.received * ordered.numerator / ordered.denominator) AS received,
                    sum(parts.rejected * ordered.numerator / ordered.denominator) AS rejected,
+                   sum(parts.returned * ordered.numerator / ordered.denominator) AS returned,
                    sum(parts.stocked * ordered.numerator / ordered.denominator) AS stocked,
                    sum(parts.value) AS value, sum(parts.lines) AS lines
             FROM (
               SELECT line.orderLineId AS orderLineId, line.receivedMicro AS received, line.rejectedMicro AS rejected,
-                     line.acceptedMicro AS stocked, line.valueMinor AS value, 1 AS lines
+                     0 AS returned, line.acceptedMicro AS stocked, line.valueMinor AS value, 1 AS lines
               FROM purchaseReceipt AS receipt
               JOIN purchaseReceiptLine AS line ON line.receiptId = receipt.id
               WHERE receipt.day >= ? AND receipt.day <= ?
               UNION ALL
-              SELECT line.orderLineId, -line.receivedMicro, -line.rejectedMicro, -line.acceptedMicro, -line.valueMinor, -1
+              SELECT line.orderLineId, -line.receivedMicro, -line.rejectedMicro, 0, -line.acceptedMicro, -line.valueMinor, -1
               FROM purchaseReturn AS back
               JOIN purchaseReceiptLine AS line ON line.receiptId = back.receiptId
               WHERE back.isReversal = 1 AND back.day >= ? AND back.day <= ?
               UNION ALL
-              SELECT line.orderLineId, 0, 0, -gone.quantityMicro, -gone.valueMinor, 0
+              SELECT line.orderLineId, 0, 0, gone.quantityMicro, -gone.quantityMicro, -gone.valueMinor, 0
               FROM purchaseReturn AS back
               JOIN purchaseReturnLine AS gone ON gone.returnId = back.id
               JOIN purchaseReceiptLine AS line ON line.id = gone.receiptLineId

@@ -64,7 +64,7 @@ extension OrderScreens {
                     let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk)
                     desk.confirm(
                         Confirmation(
-                            Text(en: "Approve this order?", hans: "审批通过此订单？", hant: "核准此採購單？"),
+                            Text(en: "Approve this order?", hans: "批准此订单？", hant: "核准此採購單？"),
                             objects: [
                                 [number, head?.value("supplier") ?? "", head?.value("net") ?? "", head?.value("currency") ?? ""]
                                     .joined(separator: "  ")
@@ -77,11 +77,11 @@ extension OrderScreens {
     }
 
     private static let shortTitle = Text(en: "Submit", hans: "提交审批", hant: "送出核准")
-    private static let approveTitle = Text(en: "Approve", hans: "审批通过", hant: "核准")
+    private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
 
     private static func approve(_ desk: Desk, _ order: PurchaseOrder) throws {
         try desk.perform(ApproveOrder(order: order.number, revision: order.revision))
-        desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已审批。", hant: "\(order.number) 已核准。"))
+        desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已批准。", hant: "\(order.number) 已核准。"))
     }
 
     private static func actions(_ number: String) -> [Action] {

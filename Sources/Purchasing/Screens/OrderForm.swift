@@ -60,7 +60,7 @@ enum OrderForm {
     private static func withdraws(_ number: String) -> Text {
         Text(
             en: "\(number) waits for approval; saving makes it a draft, and F8 after that submits it again.",
-            hans: "\(number) 正在待审批；保存后变为草稿，再按 F8 重新提交。", hant: "\(number) 正待核准；儲存後變為草稿，再按 F8 重新送出。")
+            hans: "\(number) 待审批中；保存后变为草稿，再按 F8 重新提交。", hant: "\(number) 待核准中；儲存後變為草稿，再按 F8 重新送出。")
     }
 
     private static func saved(_ outcome: DocumentOutcome, _ intent: Intent) -> FormSaved {

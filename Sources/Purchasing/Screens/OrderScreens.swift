@@ -74,7 +74,7 @@ enum OrderScreens {
         state(row)?.canBeChanged ?? true
             ? nil
             : Text(
-                en: "It is approved already. Close it short and write another.", hans: "订单已审批，不能修改。请提前结案后另开。",
+                en: "It is approved already. Close it short and write another.", hans: "订单已批准，不能修改。请提前结案后另开。",
                 hant: "採購單已核准，不能修改。請提前結案後另開。")
     }
 
@@ -82,7 +82,7 @@ enum OrderScreens {
         state(row)?.canBeReceived ?? true
             ? nil
             : Text(
-                en: "Only an approved order that is not closed can be received.", hans: "只有已审批且未关闭的订单可以收货。",
+                en: "Only an approved order that is not closed can be received.", hans: "只有已批准且未结案的订单可以收货。",
                 hant: "只有已核准且未結案的採購單可以到貨。")
     }
 
@@ -103,7 +103,7 @@ enum OrderScreens {
 
     static let submitTitle = Text(en: "Submit for approval", hans: "提交审批", hant: "送出核准")
     static let cancelTitle = Text(en: "Cancel the order", hans: "取消订单", hant: "取消採購單")
-    static let closeTitle = Text(en: "Close short", hans: "结案（未到不再等）", hant: "結案（未到不再等）")
+    static let closeTitle = Text(en: "Close short", hans: "提前结案（未到不再等）", hant: "提前結案（未到不再等）")
 
     static func submit(_ desk: Desk, _ order: PurchaseOrder) throws {
         try desk.perform(SubmitOrder(order: order.number, revision: order.revision))

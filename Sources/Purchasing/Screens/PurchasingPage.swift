@@ -112,7 +112,9 @@ extension DeskPage {
     private static let receivedByVendor = MenuEntry(
         "RV", ReceiptsByVendor.title, right: .readPurchasing,
         help: Text(
-            en: "What each supplier delivered: arrived, rejected, kept. Enter shows the receipts.",
-            hans: "各供应商的到货、拒收与入库。回车查看收货单。", hant: "各供應商的到貨、拒收與入庫。Enter 檢視到貨單。")
+            en:
+                "Arrived less rejected and sent back is what was stocked, and its value. Reversed receipts do not count. Enter shows them all.",
+            hans: "到货减去拒收和退货即为入库及其金额；已冲销的收货单不计。回车查看收货单。",
+            hant: "到貨減去拒收與退貨即為入庫及其金額；已沖銷的到貨單不計。Enter 檢視到貨單。")
     ) { _, _ in ReceiptScreens.byVendor() }
 }

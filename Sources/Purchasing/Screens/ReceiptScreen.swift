@@ -96,7 +96,7 @@ package final class ReceiptScreen: Screen {
             throw Refusal.orderState(
                 order.number, order.state,
                 Text(
-                    en: "Only an approved order that is not closed can be received.", hans: "只有已审批且未关闭的订单可以收货。",
+                    en: "Only an approved order that is not closed can be received.", hans: "只有已批准且未结案的订单可以收货。",
                     hant: "只有已核准且未結案的採購單可以到貨。"))
         }
         loaded = try desk.company.look { reader in

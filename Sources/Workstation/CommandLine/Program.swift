@@ -46,12 +46,26 @@ struct VerbEnd: Error {
 enum Arguments {
     /// The verb, or the refusal that says what to write instead. Asking for help or the version is no mistake.
     static func verb() throws -> any ParsableCommand {
+        if let help = try helpOfCommand() {
+            Console.out(help)
+            throw VerbEnd(code: 0)
+        }
         do {
             return try CountinghouseProgram.parseAsRoot()
         } catch {
             guard CountinghouseProgram.exitCode(for: error) != .success else { throw error }
             throw refusal(CountinghouseProgram.message(for: error))
         }
+    }
+
+    /// What `run NAME --help` prints; nil where nobody asks for help or no command was named.
+    private static func helpOfCommand() throws -> String? {
+        let words = CommandLine.arguments.dropFirst()
+        guard words.first == "run", words.contains("--help") || words.contains("-h"),
+            let name = words.dropFirst().first(where: { $0.contains(".") && !$0.hasPrefix("-") })
+        else { return nil }
+        guard let command = Departments.house.commands[name] else { throw Refusal.noSuchCommand(name) }
+        return Reference.help(command, CompanyOptions.languageOfMessages)
     }
 
     private static func refusal(_ message: String) -> Refusal {

@@ -16,6 +16,10 @@ struct QueryVerb: ParsableCommand {
     var rest: [String] = []
 
     func run() throws {
+        if rest.contains(where: { $0 == "--help" || $0 == "-h" }) {
+            guard let query = Departments.house.queries[name] else { throw Refusal.noSuchQuery(name) }
+            return Console.out(Reference.help(query, CompanyOptions.languageOfMessages))
+        }
         var given = try Given(rest)
         let format = Format(rawValue: given.take("format") ?? "table")
         guard let format else {

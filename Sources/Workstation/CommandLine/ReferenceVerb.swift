@@ -86,17 +86,40 @@ package enum Reference {
     package static func text(_ house: House, _ language: Language) -> String {
         var lines: [String] = []
         lines.append(Text(en: "COMMANDS", hans: "命令", hant: "命令")[language])
-        for command in house.commands.values.sorted(by: { $0.name < $1.name }) {
-            lines.append("  \(command.name) — \(command.title[language]) [\(command.right.name)]")
-            lines += command.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
-        }
+        for command in house.commands.values.sorted(by: { $0.name < $1.name }) { lines += page(of: command, language) }
         lines.append("")
         lines.append(Text(en: "QUERIES", hans: "查询", hant: "查詢")[language])
-        for query in house.queries.values.sorted(by: { $0.name < $1.name }) {
-            lines.append("  \(query.name) — \(query.title[language]) [\(query.right.name)]")
-            lines += query.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
-            lines.append("      → " + query.columns.filter { !$0.isKey }.map(\.name).joined(separator: ", "))
-        }
+        for query in house.queries.values.sorted(by: { $0.name < $1.name }) { lines += page(of: query, language) }
         return lines.joined(separator: "\n")
+    }
+
+    private static func page(of command: any Command.Type, _ language: Language) -> [String] {
+        ["  \(command.name) — \(command.title[language]) [\(command.right.name)]"]
+            + command.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
+    }
+
+    private static func page(of query: any Query.Type, _ language: Language) -> [String] {
+        ["  \(query.name) — \(query.title[language]) [\(query.right.name)]"]
+            + query.fields.map { "      \($0.name)\($0.isRequired ? " *" : "")  \($0.title[language])" }
+            + ["      → " + query.columns.filter { !$0.isKey }.map(\.name).joined(separator: ", ")]
+    }
+
+    /// What `run NAME --help` prints: the command, its right and fields, and how it is written.
+    static func help(_ command: any Command.Type, _ language: Language) -> String {
+        (page(of: command, language) + ["", "  countinghouse run \(command.name) --json '{…}' [--user NAME] [--at DAY] [--preview]"])
+            .joined(separator: "\n")
+    }
+
+    /// What `query NAME --help` prints: the query, its right, parameters and columns, and how it is written.
+    static func help(_ query: any Query.Type, _ language: Language) -> String {
+        let parameters = query.fields.map { field in
+            let word = "--" + field.name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined() + " …"
+            return field.isRequired ? word : "[" + word + "]"
+        }
+        let own = parameters.isEmpty ? "" : " " + parameters.joined(separator: " ")
+        return
+            (page(of: query, language) + [
+                "", "  countinghouse query \(query.name)\(own) [--format table|csv|json] [--filter …] [--sort …] [--limit …]",
+            ]).joined(separator: "\n")
     }
 }
