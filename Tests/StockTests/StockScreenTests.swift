@@ -180,6 +180,15 @@ struct StockScreenTests {
         #expect(!bench.screen.contains("stock.no-item") && !bench.screen.contains("masterdata.no-item"))
     }
 
+    @Test("a draft is named by what it is about, not by a day")
+    func draftName() throws {
+        let bench = try StockBench()
+        bench.go("ix")
+        bench.press("Tab").type("0310").press("Tab", "Tab", "Tab").type("B-M830").press("Enter", "F12")
+        let drafts = try bench.test.company.drafts(of: bench.desk.session)
+        #expect(drafts.count == 1 && drafts.first?.title.hasSuffix(" B-M830") == true, "\(drafts.map(\.title))")
+    }
+
     @Test("goods are issued with a reason; more than there is stays in the form with the way out")
     func issue() throws {
         let bench = try StockBench()

@@ -46,10 +46,24 @@ extension FormScreen {
             protected: plan.fields.filter(\.isProtected).map(\.name), hidden: plan.fields.filter(\.isHidden).map(\.name),
             marks: errors.isEmpty ? nil : errors.sorted { $0.key < $1.key }.map { FieldMark($0.key, $0.value) })
         guard let body = try? JSON.encode(kept) else { return nil }
-        let name = head.lazy.map { self.values[$0.name] }.first { !$0.isEmpty } ?? ""
+        let name = nameOfDraft
         return DraftBody(
             token: token, reopens: plan.reopens ?? code,
             title: desk.words(title) + (name.isEmpty || desk.words(title).hasSuffix(name) ? "" : " " + name), body: body)
+    }
+
+    /// What tells a draft from others of its form: the first code or words in it, else what its first line is about.
+    private var nameOfDraft: String {
+        func first(_ fields: [FormField], _ value: (String) -> String) -> String? {
+            fields.lazy.filter { $0.isSent && !$0.isHidden }.filter { field in
+                switch field.field.kind {
+                case .code, .text: true
+                default: false
+                }
+            }.map { value($0.name) }.first { !$0.isEmpty }
+        }
+        let inHead = first(head.filter { !$0.isSticky }) { values[$0] }
+        return inHead ?? (grid == nil ? nil : first(gridColumns) { values[0, $0] }) ?? ""
     }
 
     package func restore(_ draft: Draft, at desk: Desk) {
