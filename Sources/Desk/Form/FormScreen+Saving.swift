@@ -98,8 +98,8 @@ extension FormScreen {
                 Message(
                     .warning,
                     Text(
-                        en: warning.en + " Enter saves all the same.", hans: warning.hans + "按回车仍然保存。",
-                        hant: warning.hant + "按 Enter 仍然儲存。"),
+                        en: warning.en + " " + plan.confirms.en, hans: warning.hans + plan.confirms.hans,
+                        hant: warning.hant + plan.confirms.hant),
                     code: "desk.warning"))
         }
         warnedValues = nil
