@@ -26,6 +26,8 @@ struct InvoiceDraft {
     struct Piece {
         let place: (order: Int, line: Int)
         let receiptLineId: Int64
+        /// The receipt's number and day.
+        let receipt: (number: String, day: Day)
         let quantity: Quantity
         let price: UnitPrice
         let net: Money
@@ -84,6 +86,13 @@ struct InvoiceDraft {
         }
     }
 
+    /// Goods are not invoiced in the books before they came: what stands on the account would be less than nothing until then.
+    /// - Throws: `purchasing.invoice-before-receipt`, on the field `day`, naming the latest receipt.
+    func check(postedOn day: Day) throws {
+        guard let last = pieces.map(\.receipt).max(by: { ($0.day, $0.number) < ($1.day, $1.number) }), day < last.day else { return }
+        throw Refusal.invoiceBeforeReceipt(last.number, last.day, posting: day)
+    }
+
     /// Takes the tax that the invoice states in place of what was worked out, shared out like that.
     mutating func state(tax: Money) throws {
         let own = pieces.map(\.tax.minor)
@@ -122,10 +131,11 @@ struct InvoiceDraft {
         let nets = try net.split(by: weights)
         let taxes = try net.times(taxRate ?? line.taxRate).split(by: weights)
         for (index, part) in taken.enumerated() {
+            let receipt = orders[place.order].receipts[part.receipt]
             pieces.append(
                 Piece(
-                    place: place, receiptLineId: orders[place.order].receipts[part.receipt].id, quantity: part.quantity,
-                    price: price, net: nets[index], tax: taxes[index], received: part.value, isHeld: isHeld))
+                    place: place, receiptLineId: receipt.id, receipt: (receipt.receiptNumber, receipt.receiptDay),
+                    quantity: part.quantity, price: price, net: nets[index], tax: taxes[index], received: part.value, isHeld: isHeld))
             let billed = try orders[place.order].receipts[part.receipt].billed + part.quantity
             orders[place.order].receipts[part.receipt].billed = billed
             orders[place.order].receipts[part.receipt].billedValueMinor += part.value.minor
@@ -160,8 +170,8 @@ extension Refusal {
         Refusal(
             "purchasing.nothing-to-invoice",
             Text(
-                en: "Everything received for \(number) is invoiced. Receive more, or enter another order.",
-                hans: "\(number) 已收货物均已开票。请先收货，或输入其他订单。", hant: "\(number) 已到貨品均已入帳。請先到貨，或輸入其他採購單。"),
+                en: "Nothing received for \(number) is open to invoice. Receive goods first, or enter another order.",
+                hans: "\(number) 没有已收未开票的货物。请先收货，或输入其他订单。", hant: "\(number) 沒有已到貨未入帳的貨品。請先到貨，或輸入其他採購單。"),
             field: "order")
     }
 
@@ -173,6 +183,16 @@ extension Refusal {
                 hans: "\(line.item.code) 已收未开票的只有 \(open) \(line.unit)。请按此录入，或先收货。",
                 hant: "\(line.item.code) 已到貨未入帳的只有 \(open) \(line.unit)。請依此輸入，或先到貨。"),
             field: "quantity")
+    }
+
+    static func invoiceBeforeReceipt(_ receipt: String, _ day: Day, posting: Day) -> Refusal {
+        Refusal(
+            "purchasing.invoice-before-receipt",
+            Text(
+                en: "The invoice would be posted on \(posting), before its goods came with \(receipt). Post it on \(day) or later.",
+                hans: "记账日期 \(posting) 早于其货物的收货单 \(receipt)。最早可记在 \(day)。",
+                hant: "入帳日期 \(posting) 早於其貨品的到貨單 \(receipt)。最早可入帳於 \(day)。"),
+            field: "day")
     }
 
     static func otherSupplier(_ number: String, _ supplier: String) -> Refusal {

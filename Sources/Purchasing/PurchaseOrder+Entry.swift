@@ -161,7 +161,7 @@ extension Transaction {
     private func read(
         _ line: OrderEntryLine, from party: Party, in currency: Currency, usualTax: Rate
     ) throws -> ReadOrderLine {
-        let counted = try counted(line.item, line.quantity, unit: line.unit)
+        let counted = try counted(line.item, line.quantity, unit: line.unit, for: .order)
         guard counted.item.isStocked else { throw Refusal.orderedNotStocked(counted.item) }
         let price = try OrderFields.price(line.unitPrice) ?? usualPrice(of: counted, from: party, in: currency)
         let description = try TextHygiene.clean(line.description ?? counted.item.name)

@@ -86,6 +86,7 @@ struct ReceiptLine {
     let line: Int
     let orderLineId: Int64
     let receiptNumber: String
+    let receiptDay: Day
     let received: Quantity
     let rejected: Quantity
     let accepted: Quantity
@@ -133,8 +134,9 @@ extension Reader {
             """
             SELECT line.id, line.line, line.orderLineId, document.number, line.receivedMicro, line.rejectedMicro,
                    line.acceptedMicro, line.valueMinor, line.returnedMicro, line.returnedValueMinor, line.billedMicro,
-                   line.billedValueMinor
+                   line.billedValueMinor, receipt.day
             FROM purchaseReceiptLine AS line
+            JOIN purchaseReceipt AS receipt ON receipt.id = line.receiptId
             JOIN document ON document.id = line.receiptId
             WHERE line.receiptId = ?
             ORDER BY line.line
@@ -147,7 +149,7 @@ extension Reader {
             """
             SELECT line.id, line.line, line.orderLineId, document.number, line.receivedMicro, line.rejectedMicro,
                    line.acceptedMicro, line.valueMinor, line.returnedMicro, line.returnedValueMinor, line.billedMicro,
-                   line.billedValueMinor
+                   line.billedValueMinor, receipt.day
             FROM purchaseReceipt AS receipt
             JOIN purchaseReceiptLine AS line ON line.receiptId = receipt.id
             JOIN document ON document.id = receipt.id
@@ -161,7 +163,7 @@ extension ReceiptLine {
     fileprivate init(row: borrowing Row) throws {
         self.init(
             id: row.int64(0), line: Int(row.int64(1)), orderLineId: row.int64(2), receiptNumber: row.text(3),
-            received: Quantity(micro: row.int64(4)), rejected: Quantity(micro: row.int64(5)),
+            receiptDay: try row[12], received: Quantity(micro: row.int64(4)), rejected: Quantity(micro: row.int64(5)),
             accepted: Quantity(micro: row.int64(6)), valueMinor: row.int64(7), returned: Quantity(micro: row.int64(8)),
             returnedValueMinor: row.int64(9), billed: Quantity(micro: row.int64(10)), billedValueMinor: row.int64(11))
     }

@@ -32,7 +32,7 @@ package struct EnterSupplierInvoice: Command {
                 en: "As the invoice says. Empty: worked out from the lines.", hans: "按发票填写；留空则按明细计算。",
                 hant: "依發票填寫；留空則依明細計算。")),
         Field(
-            "total", Text(en: "Total", hans: "价税合计", hant: "含稅總額"), .money,
+            "total", Text(en: "Total with tax", hans: "价税合计", hant: "含稅總額"), .money,
             help: Text(
                 en: "As the invoice says. Where given, lines and tax must add up to it.", hans: "按发票填写；填写后须与明细及税额合计一致。",
                 hant: "依發票填寫；填寫後須與明細及稅額合計一致。")),
@@ -124,16 +124,17 @@ package struct EnterSupplierInvoice: Command {
             }
         }
         guard !draft.pieces.isEmpty else { throw Refusal.orderWithoutLines }
+        let invoiceDay = invoiceDay ?? day ?? transaction.today
+        let day = day ?? invoiceDay
         if let tax = try OrderFields.money(tax, base, "tax") { try draft.state(tax: tax) }
         let gross = try draft.net + draft.tax
         if let total = try OrderFields.money(total, base, "total"), total != gross { throw Refusal.totalDiffers(gross, total) }
 
-        let invoiceDay = invoiceDay ?? day ?? transaction.today
         let resembles = try transaction.invoices(of: party, gross: gross, invoiceDay: invoiceDay)
         let hold: HoldReason? = draft.isHeld ? .price : resembles.isEmpty ? nil : .duplicate
         let posted = try transaction.post(
             InvoicePosting(
-                draft: draft, number: number, day: day ?? invoiceDay, invoiceDay: invoiceDay,
+                draft: draft, number: number, day: day, invoiceDay: invoiceDay,
                 dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross, hold: hold))
         return InvoiceOutcome(id: posted.id, number: posted.number, holdReason: hold?.rawValue, resembles: resembles)
     }
@@ -256,9 +257,10 @@ extension Refusal {
         Refusal(
             "purchasing.total-differs",
             Text(
-                en: "Lines and tax come to \(gross.written()), the invoice says \(total.written()). Correct a line, the tax or the total.",
-                hans: "明细与税额合计 \(gross.written())，发票合计为 \(total.written())。请更正明细、税额或合计。",
-                hant: "明細與稅額合計 \(gross.written())，發票合計為 \(total.written())。請更正明細、稅額或合計。"),
+                en:
+                    "Lines and tax come to \(gross.written()), the total with tax is \(total.written()). Correct a line, the tax or the total.",
+                hans: "明细与税额合计 \(gross.written())，价税合计为 \(total.written())。请更正明细、税额或价税合计。",
+                hant: "明細與稅額合計 \(gross.written())，含稅總額為 \(total.written())。請更正明細、稅額或含稅總額。"),
             field: "total")
     }
 }

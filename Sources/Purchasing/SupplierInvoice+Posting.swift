@@ -28,6 +28,7 @@ extension Transaction {
     func post(_ invoice: InvoicePosting) throws -> (id: Int64, number: String) {
         _ = try openPeriod(holding: invoice.day)
         let draft = invoice.draft
+        try draft.check(postedOn: invoice.day)
         let warehouses = try draft.orders.map { try warehouse(id: $0.order.warehouseId) }
         let splits = try splits(of: draft, warehouses, on: invoice.day)
 

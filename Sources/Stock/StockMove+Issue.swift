@@ -106,7 +106,7 @@ package struct IssueGoods: WarehouseCommand {
             summary: try TextHygiene.clean(note ?? ""), party: try customer.map { try transaction.customer(code: $0) },
             allowsNegative: mayOverride,
             lines: try transaction.stockLines(lines) { line in
-                try transaction.counted(line.item, line.quantity, unit: line.unit)
+                try transaction.counted(line.item, line.quantity, unit: line.unit, for: .issue)
                     .line(leaves: true, worth: .average, contra: .init(reason.account), lot: line.lot)
             })
         return try transaction.move(draft).outcome

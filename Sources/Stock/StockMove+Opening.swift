@@ -56,7 +56,7 @@ package struct OpenStock: WarehouseCommand {
             kind: .opening, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
             summary: "",
             lines: try transaction.stockLines(lines) { line in
-                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit)
+                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit, for: .receipt)
                 try counted.mustBeStocked()
                 let value: Money
                 do { value = try line.value.money(in: transaction.currency) } catch let refusal as Refusal {

@@ -80,7 +80,7 @@ package struct ReceiveGoods: WarehouseCommand {
             kind: .receipt, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
             summary: try TextHygiene.clean(note ?? ""), party: try supplier.map { try transaction.supplier(code: $0) },
             lines: try transaction.stockLines(lines) { line in
-                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit)
+                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit, for: .receipt)
                 return try counted.received(
                     at: line.unitPrice, currency: transaction.currency, contra: .init(account), lot: line.lot)
             })

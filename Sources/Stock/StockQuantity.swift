@@ -16,6 +16,29 @@ package struct CountedQuantity: Sendable, Hashable {
     package let quantity: Quantity
 }
 
+/// What a quantity is counted for: who types none, or one below zero, may want something else.
+package enum CountPurpose: Sendable {
+    case receipt
+    case issue
+    case order
+
+    /// What to do instead of a quantity below zero.
+    fileprivate var wayBack: Text {
+        switch self {
+        case .receipt:
+            Text(
+                en: "To send goods back, reverse the document or issue them.", hans: "要退货，请冲销单据或做出库。",
+                hant: "要退貨，請沖銷單據或做出庫。")
+        case .issue:
+            Text(en: "To put goods back, reverse their issue.", hans: "要退回仓库，请冲销原出库单。", hant: "要退回倉庫，請沖銷原出庫單。")
+        case .order:
+            Text(
+                en: "To send goods back, open their receipt and return them.", hans: "要退货，请打开收货单做退货。",
+                hant: "要退貨，請開啟到貨單做退貨。")
+        }
+    }
+}
+
 extension Reader {
     /// The item that a person typed the code of or scanned, and the unit that is meant when they name none.
     /// - Throws: what MasterData refuses, on the field `item`.
@@ -28,17 +51,17 @@ extension Reader {
 
     /// A typed quantity of an item. `unit` nil or blank: the unit of the code that was typed or scanned.
     /// - Throws: `stock.quantity-needed`, `stock.inexact-unit`, `masterdata.no-unit`, each on its field.
-    package func counted(_ typed: String, _ figure: Figure, unit: String?) throws -> CountedQuantity {
+    package func counted(_ typed: String, _ figure: Figure, unit: String?, for purpose: CountPurpose) throws -> CountedQuantity {
         let (item, ownUnit) = try item(typed: typed)
         let unit = unit.flatMap { $0.isEmpty ? nil : $0 } ?? ownUnit
-        return try counted(item, figure, unit: unit)
+        return try counted(item, figure, unit: unit, for: purpose)
     }
 
     /// The same for an item that is known.
-    package func counted(_ item: Item, _ figure: Figure, unit: String) throws -> CountedQuantity {
+    package func counted(_ item: Item, _ figure: Figure, unit: String, for purpose: CountPurpose) throws -> CountedQuantity {
         let counted: Quantity
         do { counted = try figure.quantity() } catch let refusal as Refusal { throw refusal.on("quantity") }
-        guard counted > .zero else { throw Refusal.quantityNeeded }
+        guard counted > .zero else { throw Refusal.quantityNeeded(purpose) }
         let perUnit = try fraction(of: unit, item: item)
         return CountedQuantity(
             item: item, unit: unit, counted: counted, perUnit: perUnit,
@@ -64,13 +87,14 @@ extension Refusal {
         }
     }
 
-    static let quantityNeeded = Refusal(
-        "stock.quantity-needed",
-        Text(
-            en: "Enter a quantity above zero. To take goods back out, reverse the document or issue them.",
-            hans: "请输入大于零的数量。要退出货物，请冲销单据或做出库。",
-            hant: "請輸入大於零的數量。要退出貨品，請沖銷單據或做出庫。"),
-        field: "quantity")
+    fileprivate static func quantityNeeded(_ purpose: CountPurpose) -> Refusal {
+        let way = purpose.wayBack
+        return Refusal(
+            "stock.quantity-needed",
+            Text(
+                en: "Enter a quantity above zero. \(way.en)", hans: "请输入大于零的数量。\(way.hans)", hant: "請輸入大於零的數量。\(way.hant)"),
+            field: "quantity")
+    }
 
     static func inexactUnit(_ quantity: Quantity, _ unit: String, _ other: String) -> Refusal {
         Refusal(

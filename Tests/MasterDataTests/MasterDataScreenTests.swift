@@ -199,7 +199,7 @@ struct MasterDataScreenTests {
         #expect(bench.screen.contains("4=Remove"))
         bench.type("4").press("Enter", "Enter")
         #expect(bench.screen.contains("6901234567892"), "Enter alone removes nothing")
-        bench.press("Enter").type("y").press("Enter")
+        bench.type("4").press("Enter").type("y").press("Enter")
         #expect(bench.message.contains("is removed"))
         #expect(try ground.test.company.look { try $0.item(barcode: "6901234567892") } == nil)
         #expect(bench.faults == [])

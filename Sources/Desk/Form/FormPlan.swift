@@ -51,10 +51,14 @@ package struct FormPlan {
     package var headLine: ((Desk, FormValues) -> String)?
     /// Further actions.
     package var more: (FormScreen) -> [Action] = { _ in [] }
-    /// What makes a person think twice: said as a warning at F8; Enter or F8 again saves all the same.
+    /// What makes a person think twice: said as a warning at F8; Enter then saves all the same.
     package var warn: ((Desk, FormValues) throws -> Text?)?
     /// What cannot be undone is asked first, once all that was typed can be read; nil: it is saved at once.
     package var confirm: ((Desk, FormValues) throws -> Confirmation?)?
+    /// What that Enter does, where it is more of a question than of a warning.
+    package var confirms = Text(en: "Enter saves all the same.", hans: "按回车仍然保存。", hant: "按 Enter 仍然儲存。")
+    /// The field in which the cursor stands at first; nil: the first one.
+    package var startsIn: String?
     /// The document whose history the F2 menu shows.
     package var document: Int64?
     /// The record whose history the F2 menu shows, where it is no document: its table and key.

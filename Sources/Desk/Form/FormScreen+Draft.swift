@@ -55,12 +55,15 @@ extension FormScreen {
     /// What tells a draft from others of its form: the first code or words in it, else what its first line is about.
     private var nameOfDraft: String {
         func first(_ fields: [FormField], _ value: (String) -> String) -> String? {
-            fields.lazy.filter { $0.isSent && !$0.isHidden }.filter { field in
+            for field in fields where field.isSent && !field.isHidden {
                 switch field.field.kind {
-                case .code, .text: true
-                default: false
+                case .code, .text: break
+                default: continue
                 }
-            }.map { value($0.name) }.first { !$0.isEmpty }
+                let found = value(field.name)
+                if !found.isEmpty { return found }
+            }
+            return nil
         }
         let inHead = first(head.filter { !$0.isSticky }) { values[$0] }
         return inHead ?? (grid == nil ? nil : first(gridColumns) { values[0, $0] }) ?? ""

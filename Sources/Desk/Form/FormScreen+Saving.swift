@@ -87,7 +87,7 @@ extension FormScreen {
     func save(_ desk: Desk) throws {
         // F8 pressed once too often: the record is saved, and the empty form for the next one is no error.
         if let savedMessage, !isDirty { return desk.say(savedMessage) }
-        try save(desk, expecting: nil, isAcknowledged: isAcknowledging)
+        try save(desk, expecting: nil)
     }
 
     func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false, isConfirmed: Bool = false) throws {
@@ -98,8 +98,8 @@ extension FormScreen {
                 Message(
                     .warning,
                     Text(
-                        en: warning.en + " Enter or F8 goes on.", hans: warning.hans + "按回车或 F8 继续。",
-                        hant: warning.hant + "按 Enter 或 F8 繼續。"),
+                        en: warning.en + " " + plan.confirms.en, hans: warning.hans + plan.confirms.hans,
+                        hant: warning.hant + plan.confirms.hant),
                     code: "desk.warning"))
         }
         warnedValues = nil

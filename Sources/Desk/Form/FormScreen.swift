@@ -49,16 +49,25 @@ package final class FormScreen: Screen, KeyedScreen {
         let grid = plan.fields.first { $0.lineFields != nil }
         self.grid = grid
         head = plan.fields.filter { $0.lineFields == nil && !$0.isHidden }
-        gridColumns =
-            (grid?.lineFields ?? []).map { field in
-                plan.lineFields.first { $0.name == field.name } ?? FormField(field)
-            } + plan.lineFields.filter { extra in !(grid?.lineFields ?? []).contains { $0.name == extra.name } }
+        gridColumns = FormScreen.columns(of: grid, plan.lineFields)
         var start = plan.start
         if grid != nil, start.lines.isEmpty { start.lines = [[:]] }
         values = start
         base = start
-        place = head.firstIndex { !$0.isProtected }.map { .field($0) } ?? (grid == nil ? .field(0) : .cell(line: 0, column: 0))
+        let first = head.firstIndex { !$0.isProtected && $0.name == plan.startsIn } ?? head.firstIndex { !$0.isProtected }
+        place = first.map { .field($0) } ?? (grid == nil ? .field(0) : .cell(line: 0, column: 0))
         load()
+    }
+
+    /// The command's line fields as the plan dresses them; what the plan adds stands behind what it is named after.
+    private static func columns(of grid: FormField?, _ dressed: [FormField]) -> [FormField] {
+        let own = grid?.lineFields ?? []
+        var columns = own.map { field in dressed.first { $0.name == field.name } ?? FormField(field) }
+        for (index, extra) in dressed.enumerated() where !own.contains(where: { $0.name == extra.name }) {
+            let before = index > 0 ? columns.firstIndex { $0.name == dressed[index - 1].name } : nil
+            columns.insert(extra, at: before.map { $0 + 1 } ?? columns.count)
+        }
+        return columns
     }
 
     package var code: String { plan.code }

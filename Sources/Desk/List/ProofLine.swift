@@ -8,21 +8,42 @@ package struct ProofLine: Sendable {
     package let result: ProofResult
     /// The proof that has not looked at the rows yet: `result` compares kept sums, and no row is named.
     var unread: Proof?
+    /// The day that the sums are of, where it is not now.
+    var day: Text?
 
     package var holds: Bool { result.holds }
 
     /// `Stock layers against the inventory account: 12,300.00 = 12,300.00`, or the first row that is to blame.
-    package func text(_ language: Language) -> String {
-        let title = title[language] + (language == .en ? ": " : "：")
+    package func text(_ language: Language) -> String { line(language, title[language], broken(language)) }
+
+    /// The same in so many cells: words give way, the day and the two sums never.
+    func text(_ language: Language, width: Int) -> String {
+        let whole = text(language)
+        guard CharacterWidth.displayWidth(of: whole) > width, result.figures != nil else { return whole }
+        func fitted(_ rest: String?) -> (text: String, room: Int) {
+            let room = width - CharacterWidth.displayWidth(of: line(language, "", rest))
+            return (line(language, CharacterWidth.truncate(title[language], to: room), rest), room)
+        }
+        if unread != nil, case let guided = fitted(broken(language)), guided.room >= 16 { return guided.text }
+        return fitted(nil).text
+    }
+
+    private func line(_ language: Language, _ title: String, _ rest: String?) -> String {
         let sums = result.figures.map { "\($0.0) \(holds ? "=" : "≠") \($0.1)" }
-        guard let broken = result.findings.first else { return title + (sums ?? "OK") }
-        return "E " + title + (sums.map { $0 + "  " } ?? "") + (unread == nil ? broken.text : Self.wayOn)[language]
+        let said = [sums, rest].compactMap(\.self)
+        return (holds ? "" : "E ") + title + (day.map { " " + $0[language] } ?? "") + (language == .en ? ": " : "：")
+            + (said.isEmpty ? "OK" : said.joined(separator: "  "))
+    }
+
+    /// What is broken, or how to find it.
+    private func broken(_ language: Language) -> String? {
+        result.findings.first.map { (unread == nil ? $0.text : Self.wayOn)[language] }
     }
 
     private static let wayOn = Text(en: "F2 finds the row", hans: "按 F2 查找记录", hant: "按 F2 尋找紀錄")
 
     func draw(into canvas: inout Canvas, row: Int, width: Int, at desk: Desk) {
-        canvas.put(text(desk.language), row: row, column: 0, width: width, style: holds ? .text : .error)
+        canvas.put(text(desk.language, width: width), row: row, column: 0, width: width, style: holds ? .text : .error)
     }
 }
 

@@ -9,16 +9,11 @@ extension Desk {
         guard let day, day != today else { return try prove(proof) }
         guard let asOf = proof.asOf else {
             let now = try prove(proof)
-            return ProofLine(title: now.title.with(Text(en: "today", hans: "今日", hant: "今日")), result: now.result, unread: now.unread)
+            return ProofLine(
+                title: now.title, result: now.result, unread: now.unread, day: Text(en: "today", hans: "今日", hant: "今日"))
         }
         let currency = company.currency
         return ProofLine(
-            title: proof.title.with(Text(verbatim: day.iso)), result: try company.look { try asOf($0, currency, day) }, unread: proof)
-    }
-}
-
-extension Text {
-    fileprivate func with(_ day: Text) -> Text {
-        Text(en: en + " " + day.en, hans: hans + " " + day.hans, hant: hant + " " + day.hant)
+            title: proof.title, result: try company.look { try asOf($0, currency, day) }, unread: proof, day: Text(verbatim: day.iso))
     }
 }

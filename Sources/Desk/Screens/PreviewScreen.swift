@@ -57,7 +57,7 @@ package final class PreviewScreen: Screen {
                 lines.append((desk.words(effect.section), true))
                 section = effect.section
                 let all = preview.effects.filter { $0.section == effect.section }
-                widths = columnWidths(all, desk)
+                widths = columnWidths(all, room: area.width - 3, desk)
                 if !effect.headings.isEmpty { lines.append((headings(of: all, widths, desk), true)) }
             }
             let cells = effect.cells.enumerated().map { index, cell in
@@ -82,11 +82,21 @@ package final class PreviewScreen: Screen {
         canvas.cursor = (area.top, 0)
     }
 
-    private func columnWidths(_ effects: [Effect], _ desk: Desk) -> [Int] {
+    /// As wide as what stands in them. Where that is more than the terminal has, the widest words give way, never figures.
+    private func columnWidths(_ effects: [Effect], room: Int, _ desk: Desk) -> [Int] {
         let rows = effects.map(\.cells) + effects.prefix(1).map(\.headings)
-        return (0..<(rows.map(\.count).max() ?? 0)).map { column in
-            min(30, rows.compactMap { $0[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0)
+        let columns = 0..<(rows.map(\.count).max() ?? 0)
+        var widths = columns.map { column in
+            rows.compactMap { $0[safe: column] }.map { CharacterWidth.displayWidth(of: desk.words($0)) }.max() ?? 0
         }
+        let words = columns.filter { column in
+            !effects.contains { $0.cells[safe: column].map { isFigure(desk.words($0)) } ?? false }
+        }
+        while widths.reduce(-1, { $0 + $1 + 1 }) > room {
+            guard let widest = words.max(by: { widths[$0] < widths[$1] }), widths[widest] > 6 else { break }
+            widths[widest] -= 1
+        }
+        return widths
     }
 
     /// The headings of a section, each on the side of what stands under it.

@@ -1,6 +1,7 @@
 internal import Core
 internal import Desk
 internal import MasterData
+internal import Stock
 internal import Values
 
 // A supplier's invoice: an order or a supplier fills in what came and was not invoiced; the foot holds the invoice's total
@@ -22,6 +23,7 @@ enum InvoiceForm {
         plan.footLine = total
         plan.headLine = { desk, values in desk.words(dated(desk, values)) }
         plan.warn = asks
+        plan.confirms = Text(en: "Enter posts it.", hans: "按回车过账。", hant: "按 Enter 過帳。")
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
         plan.isRepeated = key == nil
         dressLines(&plan)
@@ -33,6 +35,7 @@ enum InvoiceForm {
             let name = order == nil ? "supplier" : "order"
             plan.start[name] = order ?? supplier ?? key.uppercased()
             try recalculate(desk, &plan.start, name, nil, filled)
+            plan.startsIn = "supplierNumber"
         }
         return FormScreen(plan)
     }
@@ -72,14 +75,18 @@ enum InvoiceForm {
     }
 
     private static func dressLines(_ plan: inout FormPlan) {
-        let widths = ["order": 10, "item": 11, "receipt": 10, "quantity": 8, "unitPrice": 9, "taxPercent": 5]
+        let widths = ["order": 10, "item": 10, "receipt": 10, "quantity": 8, "unitPrice": 8, "taxPercent": 5]
         guard case .lines(let lines)? = plan.fields.first(where: { $0.name == "lines" })?.field.kind else { return }
+        let unit = Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12))
         let amount = Field("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money)
         plan.lineFields =
             lines.map { field in
                 FormField(field, width: widths[field.name], hidden: field.name == "line").headed(LineHeadings.short[field.name])
             }
-            + [FormField(amount, width: 13, protected: true, sent: false)]
+            + [FormField(amount, width: 11, protected: true, sent: false)]
+        if let quantity = plan.lineFields.firstIndex(where: { $0.name == "quantity" }) {
+            plan.lineFields.insert(FormField(unit, width: 5, protected: true, sent: false), at: quantity + 1)
+        }
     }
 
     // MARK: What is filled in by itself
@@ -88,6 +95,7 @@ enum InvoiceForm {
         _ desk: Desk, _ values: inout FormValues, _ field: String, _ line: Int?, _ filled: Filled
     ) throws {
         if let line {
+            if ["lines.order", "lines.line", "lines.item"].contains(field) { values[line, "unit"] = try unit(desk, values, line) }
             values[line, "amount"] = amountText(values, line, currency(desk, values))
             return
         }
@@ -132,11 +140,24 @@ enum InvoiceForm {
             let quantity = Quantity(micro: number(row, "quantity"))
             return [
                 "order": own, "line": String(line.line), "item": line.item.code, "receipt": text(row, "receipt"),
-                "quantity": quantity.decimalText, "unitPrice": line.price.decimalText,
+                "quantity": quantity.decimalText, "unit": line.unit, "unitPrice": line.price.decimalText,
                 "taxPercent": OrderForm.percent(line.taxRate),
                 "amount": (try? line.price.amount(for: quantity, currency: found.currency))?.decimalText ?? "",
             ]
         }
+    }
+
+    /// The unit in which the order counts the line's item; blank where there is none or several.
+    private static func unit(_ desk: Desk, _ values: FormValues, _ line: Int) throws -> String {
+        let own = values[line, "order"]
+        let (number, typed, place) = (own.isEmpty ? values["order"] : own, values[line, "item"], values[line, "line"])
+        guard !number.isEmpty, !typed.isEmpty || !place.isEmpty else { return "" }
+        let units = try desk.company.look { reader -> Set<String> in
+            let item = typed.isEmpty ? nil : try reader.item(typed: typed).item.id
+            let lines = try reader.orderLines(of: try reader.purchaseOrder(number: number).id)
+            return Set(lines.filter { (item == nil || $0.item.id == item) && (place.isEmpty || String($0.line) == place) }.map(\.unit))
+        }
+        return units.count == 1 ? units.first ?? "" : ""
     }
 
     private static func currency(_ desk: Desk, _ values: FormValues) -> Currency {
@@ -169,9 +190,9 @@ enum InvoiceForm {
         if let stated = sums.stated, stated != sums.gross { return nil }
         let (name, days, gross) = (values["supplierNumber"], dated(desk, values), sums.gross.writtenWithCurrency())
         return Text(
-            en: "\(values["supplier"]) \(name): \(gross) with tax. \(days.en). F8 posts it.",
-            hans: "\(values["supplier"]) \(name)：价税合计 \(gross)。\(days.hans)。再按 F8 过账。",
-            hant: "\(values["supplier"]) \(name)：含稅總額 \(gross)。\(days.hant)。再按 F8 過帳。")
+            en: "\(values["supplier"]) \(name): total with tax \(gross). \(days.en).",
+            hans: "\(values["supplier"]) \(name)：价税合计 \(gross)。\(days.hans)。",
+            hant: "\(values["supplier"]) \(name)：含稅總額 \(gross)。\(days.hant)。")
     }
 
     private static func sums(_ desk: Desk, _ values: FormValues) -> (net: Money, tax: Money, gross: Money, stated: Money?) {
@@ -200,9 +221,10 @@ enum InvoiceForm {
         guard let stated = total, let apart = try? stated - gross else { return desk.words(sums) }
         let check =
             apart.isZero
-            ? Text(en: "agrees with the total", hans: "与发票总额相符", hant: "與發票總額相符")
+            ? Text(en: "agrees with the total with tax", hans: "与价税合计相符", hant: "與含稅總額相符")
             : Text(
-                en: "E \(apart.written()) apart from the total", hans: "E 与发票总额相差 \(apart.written())", hant: "E 與發票總額相差 \(apart.written())")
+                en: "E \(apart.written()) apart from the total with tax", hans: "E 与价税合计相差 \(apart.written())",
+                hant: "E 與含稅總額相差 \(apart.written())")
         return desk.words(sums) + "   " + desk.words(check)
     }
 }

@@ -28,7 +28,7 @@ extension OrderScreens {
             }
         ]
         list.whenOpened = { desk, row in if desk.canOpen("stock-card") { try desk.open("stock-card", row.text("item") ?? "") } }
-        list.more = { _ in (seen.state.map { nextStep(number, $0) } ?? []) + actions(number) }
+        list.more = { _ in nextSteps(number, seen) + actions(number, seen) }
         list.proofs = [.purchasingGRNI]
         list.document = ShownDocument(purchaseOrderKind, order.id)
         list.copy = { desk in try OrderForm.copy(desk, number) }
@@ -50,30 +50,30 @@ extension OrderScreens {
         ]
     }
 
-    /// F8: what comes next for an order that is not approved yet.
-    private static func nextStep(_ number: String, _ state: OrderState) -> [Action] {
-        switch state {
-        case .draft, .returned:
-            [
-                Action(.function(8), shortTitle, right: .orderGoods) { desk in try submit(desk, try order(desk, number)) }
-            ]
-        case .submitted:
-            [
-                Action(.function(8), approveTitle, right: .approveOrders) { desk in
-                    let order = try order(desk, number)
-                    let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk)
-                    desk.confirm(
-                        Confirmation(
-                            Text(en: "Approve this order?", hans: "批准此订单？", hant: "核准此採購單？"),
-                            objects: [
-                                [number, head?.value("supplier") ?? "", head?.value("net") ?? "", head?.value("currency") ?? ""]
-                                    .joined(separator: "  ")
-                            ])
-                    ) { desk in try approve(desk, order) }
-                }
-            ]
-        default: []
-        }
+    /// What comes next for an order that is not approved yet; F8 is the one that can be done. Both keep their place in the
+    /// menu of actions, whatever the state is.
+    private static func nextSteps(_ number: String, _ seen: Seen) -> [Action] {
+        let submits = cannotSubmit(seen.state) == nil
+        let approves = cannotApprove(seen.state) == nil
+        return [
+            Action(
+                submits ? .function(8) : nil, shortTitle, right: .orderGoods, whyNot: { cannotSubmit(seen.state) }
+            ) { desk in try submit(desk, try order(desk, number)) },
+            Action(
+                approves ? .function(8) : nil, approveTitle, right: .approveOrders, whyNot: { cannotApprove(seen.state) }
+            ) { desk in
+                let order = try order(desk, number)
+                let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk)
+                desk.confirm(
+                    Confirmation(
+                        Text(en: "Approve this order?", hans: "批准此订单？", hant: "核准此採購單？"),
+                        objects: [
+                            [number, head?.value("supplier") ?? "", head?.value("net") ?? "", head?.value("currency") ?? ""]
+                                .joined(separator: "  ")
+                        ])
+                ) { desk in try approve(desk, order) }
+            },
+        ]
     }
 
     private static let shortTitle = Text(en: "Submit", hans: "提交审批", hant: "送出核准")
@@ -84,26 +84,31 @@ extension OrderScreens {
         desk.say(Text(en: "\(order.number) is approved.", hans: "\(order.number) 已批准。", hant: "\(order.number) 已核准。"))
     }
 
-    private static func actions(_ number: String) -> [Action] {
-        func act(_ title: Text, _ right: Right, _ run: @escaping (Desk, PurchaseOrder) throws -> Void) -> Action {
-            Action(nil, title, right: right) { desk in try run(desk, try order(desk, number)) }
+    private static func actions(_ number: String, _ seen: Seen) -> [Action] {
+        func act(
+            _ title: Text, _ right: Right, _ whyNot: @escaping (OrderState?) -> Text? = { _ in nil },
+            _ run: @escaping (Desk, PurchaseOrder) throws -> Void
+        ) -> Action {
+            Action(nil, title, right: right, whyNot: { whyNot(seen.state) }) { desk in try run(desk, try order(desk, number)) }
         }
         return [
-            act(Text(en: "Receive goods", hans: "收货", hant: "到貨"), .receiveOrders) { desk, order in
+            act(Text(en: "Receive goods", hans: "收货", hant: "到貨"), .receiveOrders, cannotReceive) { desk, order in
                 try desk.show(ReceiptScreen.open(desk, order.number))
             },
-            act(Text(en: "Change", hans: "修改", hant: "修改"), .orderGoods) { desk, order in
+            act(Text(en: "Change", hans: "修改", hant: "修改"), .orderGoods, cannotChange) { desk, order in
                 try desk.show(OrderForm.change(desk, order.number))
             },
-            act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, sendBack),
+            act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, cannotApprove, sendBack),
             act(Text(en: "Receipts", hans: "收货单", hant: "到貨單"), .readPurchasing) { desk, order in
                 try desk.show(ReceiptScreens.list(["order": order.number]))
             },
             act(Text(en: "Invoices", hans: "发票", hant: "發票"), .readPurchasing) { desk, order in
                 try desk.show(InvoiceScreens.list(["order": order.number]))
             },
-            act(EnterSupplierInvoice.title, .billOrders) { desk, order in try desk.show(InvoiceForm.new(desk, order.number)) },
-            act(closeTitle, .orderGoods, closeShort), act(cancelTitle, .orderGoods, cancel),
+            act(EnterSupplierInvoice.title, .billOrders, cannotBill) { desk, order in
+                try desk.show(InvoiceForm.new(desk, order.number))
+            },
+            act(closeTitle, .orderGoods, cannotClose, closeShort), act(cancelTitle, .orderGoods, cannotCancel, cancel),
         ]
     }
 }

@@ -11,17 +11,27 @@ enum OrderForm {
     /// Whether this F8 also submits.
     private final class Intent {
         var submits = false
+        /// A warning was said of an F8 that submits: the Enter after it still means that.
+        var isAsked = false
+        var means: Bool { submits || isAsked }
+
+        /// What makes a person think twice before this order is saved.
+        func warn(_ warning: Text?) -> Text? {
+            isAsked = warning != nil && submits
+            return warning
+        }
     }
 
     static func new(_ desk: Desk, start: FormValues = FormValues()) throws -> FormScreen {
         let intent = Intent()
         var plan = FormPlan(code: "PO", title: EnterOrder.title, fields: fields(EnterOrder.fields)) { desk, json, key, expecting in
-            let outcome = try desk.perform(try EnterOrder.decode(json).with(submit: intent.submits), key: key, expecting: expecting)
+            let outcome = try desk.perform(try EnterOrder.decode(json).with(submit: intent.means), key: key, expecting: expecting)
             return saved(outcome, intent)
         }
         plan.preview = { desk, json in try desk.preview(try EnterOrder.decode(json).with(submit: intent.submits)) }
-        plan.start = start
+        plan.start = notingPrices(desk, start)
         plan.reopens = purchaseOrderKind
+        plan.warn = { desk, values in intent.warn(farFromAsked(desk, values)) }
         dress(&plan, intent)
         return FormScreen(plan)
     }
@@ -36,7 +46,7 @@ enum OrderForm {
         let intent = Intent()
         var plan = FormPlan(code: "PO", title: ChangeOrder.title, fields: fields(ChangeOrder.fields)) { desk, json, key, expecting in
             var command = try ChangeOrder.decode(json)
-            if intent.submits { command.submit = true }
+            if intent.means { command.submit = true }
             return saved(try desk.perform(command, key: key, expecting: expecting), intent)
         }
         plan.preview = { desk, json in
@@ -45,12 +55,21 @@ enum OrderForm {
             return try desk.preview(command)
         }
         plan.stored = { desk in try stored(desk, number) }
-        plan.start = try stored(desk, number)
+        plan.start = notingPrices(desk, try stored(desk, number))
         plan.reopens = purchaseOrderKind + " " + number
         let order = try OrderScreens.order(desk, number)
         plan.document = order.id
-        if order.state == .submitted {
-            plan.warn = { _, _ in intent.submits ? nil : withdraws(number) }
+        let isSubmitted = order.state == .submitted
+        plan.warn = { desk, values in
+            let far = farFromAsked(desk, values)
+            guard isSubmitted, !intent.submits else { return intent.warn(far) }
+            let withdraws = withdraws(number)
+            return intent.warn(
+                Text(
+                    en: (far.map { $0.en + " " } ?? "") + withdraws.en, hans: (far?.hans ?? "") + withdraws.hans,
+                    hant: (far?.hant ?? "") + withdraws.hant))
+        }
+        if isSubmitted {
             plan.headLine = { desk, _ in desk.words(withdraws(number)) }
         }
         dress(&plan, intent)
@@ -66,7 +85,7 @@ enum OrderForm {
     private static func saved(_ outcome: DocumentOutcome, _ intent: Intent) -> FormSaved {
         let number = outcome.number ?? ""
         return FormSaved(
-            intent.submits
+            intent.means
                 ? Text(en: "\(number) waits for approval.", hans: "\(number) 已提交审批。", hant: "\(number) 已送出核准。")
                 : Text(
                     en: "\(number) is saved as a draft. F8 submits it for approval.", hans: "\(number) 已保存为草稿。按 F8 提交审批。",
@@ -101,11 +120,11 @@ enum OrderForm {
                     FormField(
                         field, width: widths[field.name], hidden: field.name == "promisedDay", master: field.name == "item" ? "item" : nil
                     ).headed(LineHeadings.short[field.name])
-                } + [FormField(amount, width: 13, protected: true, sent: false)]
+                } + [FormField(amount, width: 13, protected: true, sent: false), FilledPrice.field]
         }
         plan.right = .orderGoods
         plan.recalculate = recalculate
-        plan.meant = PackScan.count
+        plan.meant = scanned
         plan.footLine = total
         plan.more = { form in
             [
@@ -127,21 +146,15 @@ enum OrderForm {
             let currency = try desk.company.look { try $0.supplier(code: code).currency }
             if values["currency"].isEmpty { values["currency"] = currency }
         }
-        guard let line else { return }
-        if field == "lines.item", !values[line, "item"].isEmpty { try fillItem(desk, &values, line) }
-        values[line, "amount"] = amountText(values, line, currency(desk, values))
-    }
-
-    private static func fillItem(_ desk: Desk, _ values: inout FormValues, _ line: Int) throws {
-        let (code, supplier) = (values[line, "item"], values["supplier"])
-        let found = try desk.company.look { reader in
-            let (item, unit) = try reader.item(typed: code)
-            let party = supplier.isEmpty ? nil : try reader.supplier(code: supplier)
-            return (item: item, unit: unit, terms: try party.flatMap { try reader.supplierItem(party: $0, item: item) })
+        if field == "supplier" || field == "currency" {
+            for line in values.lines.indices where !values[line, "item"].isEmpty {
+                fillPrice(desk, &values, line)
+                values[line, "amount"] = amountText(values, line, currency(desk, values))
+            }
         }
-        values[line, "unit"] = found.unit
-        values[line, "description"] = found.item.name
-        if let terms = found.terms { values[line, "unitPrice"] = terms.price.decimalText }
+        guard let line else { return }
+        try fill(desk, &values, field, line)
+        values[line, "amount"] = amountText(values, line, currency(desk, values))
     }
 
     private static func currency(_ desk: Desk, _ values: FormValues) -> Currency {

@@ -17,13 +17,14 @@ enum OrderScreens {
     static func list(_ parameters: [String: String] = [:]) -> ListScreen {
         let list = ListScreen(OrderList.self, code: "PO", parameters: parameters, opens: purchaseOrderKind)
         list.options = [
-            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), right: .orderGoods, whyNot: cannotChange) { desk, row in
+            RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), right: .orderGoods, whyNot: { cannotChange(state($0)) }) { desk, row in
                 try desk.show(OrderForm.change(desk, row.text("number") ?? ""))
             },
             RowOption(3, Text(en: "Copy", hans: "复制", hant: "複製"), right: .orderGoods) { desk, row in
                 try desk.show(OrderForm.copy(desk, row.text("number") ?? ""))
             },
-            RowOption(8, Text(en: "Receive", hans: "收货", hant: "到貨"), right: .receiveOrders, whyNot: cannotReceive) { desk, row in
+            RowOption(8, Text(en: "Receive", hans: "收货", hant: "到貨"), right: .receiveOrders, whyNot: { cannotReceive(state($0)) }) {
+                desk, row in
                 try desk.show(ReceiptScreen.open(desk, row.text("number") ?? ""))
             },
         ]
@@ -66,24 +67,6 @@ enum OrderScreens {
                 try desk.show(lines)
             },
         ]
-    }
-
-    private static func state(_ row: ListRow) -> OrderState? { row.text("state").flatMap(OrderState.init(rawValue:)) }
-
-    private static func cannotChange(_ row: ListRow) -> Text? {
-        state(row)?.canBeChanged ?? true
-            ? nil
-            : Text(
-                en: "It is approved already. Close it short and write another.", hans: "订单已批准，不能修改。请提前结案后另开。",
-                hant: "採購單已核准，不能修改。請提前結案後另開。")
-    }
-
-    private static func cannotReceive(_ row: ListRow) -> Text? {
-        state(row)?.canBeReceived ?? true
-            ? nil
-            : Text(
-                en: "Only an approved order that is not closed can be received.", hans: "只有已批准且未结案的订单可以收货。",
-                hant: "只有已核准且未結案的採購單可以到貨。")
     }
 
     static func byVendor() -> ListScreen {

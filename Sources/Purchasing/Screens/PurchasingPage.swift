@@ -72,9 +72,9 @@ extension DeskPage {
         "SI", EnterSupplierInvoice.title, right: .billOrders,
         help: Text(
             en:
-                "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the invoice's total; the foot shows what is missing.",
-            hans: "先选订单或供应商，已收未开票明细自动带出。录入发票总额，底行显示差额。",
-            hant: "先選採購單或供應商，已到貨未開票明細自動帶出。輸入發票總額，底列顯示差額。")
+                "Order or supplier first: the lines that came and are not invoiced fill themselves in. Type the total with tax; the foot shows what is missing.",
+            hans: "先选订单或供应商，已收未开票明细自动带出。录入价税合计，底行显示差额。",
+            hant: "先選採購單或供應商，已到貨未開票明細自動帶出。輸入含稅總額，底列顯示差額。")
     ) { desk, key in
         let orders = try key.map { key in try desk.company.look { try $0.documentNumbers([purchaseOrderKind], said: key) } } ?? []
         guard let key, !orders.isEmpty, try desk.company.look({ try $0.party(code: key) }) == nil else {

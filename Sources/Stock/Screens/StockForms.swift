@@ -9,7 +9,16 @@ extension StockScreens {
     static func receiptForm(_ desk: Desk) -> FormScreen {
         CommandForm(ReceiveGoods.self, code: "RX", title: Text(en: "Receipt without order", hans: "无订单入库", hant: "無採購單入庫")) { plan in
             dress(&plan, sticky: ["warehouse", "supplier"])
-            plan.recalculate = { desk, values, field, line in try fillUnit(desk, &values, field, line, withPrice: true) }
+            plan.lineFields.append(FilledPrice.field)
+            plan.recalculate = { desk, values, field, line in
+                try fillUnit(desk, &values, field, line)
+                if field == "lines.item", let line { FilledPrice.forget(&values, line) }
+                try fillPrice(desk, &values, line)
+            }
+            plan.meant = { desk, values, typed, field, line in
+                try PackScan.count(desk, &values, typed, field, line)
+                try fillPrice(desk, &values, line)
+            }
         }
     }
 
@@ -20,14 +29,18 @@ extension StockScreens {
             for index in plan.fields.indices where plan.fields[index].name == "overrideNegative" {
                 plan.fields[index].isHidden = !desk.session.may(.overrideNegative)
             }
-            plan.recalculate = { desk, values, field, line in try fillUnit(desk, &values, field, line, withPrice: false) }
+            showStock(&plan)
+            plan.recalculate = { desk, values, field, line in
+                try fillUnit(desk, &values, field, line)
+                for line in line.map({ [$0] }) ?? Array(values.lines.indices) { fillStock(desk, &values, line) }
+            }
         }
     }
 
     static func openingForm(_ desk: Desk) -> FormScreen {
         CommandForm(OpenStock.self, code: "OS") { plan in
             dress(&plan, sticky: ["warehouse", "day"])
-            plan.recalculate = { desk, values, field, line in try fillUnit(desk, &values, field, line, withPrice: false) }
+            plan.recalculate = { desk, values, field, line in try fillUnit(desk, &values, field, line) }
         }
     }
 
@@ -100,17 +113,23 @@ extension StockScreens {
 
     private static let widths = ["item": 16, "quantity": 10, "unit": 6, "unitPrice": 12, "value": 14, "lot": 14]
 
-    /// The stock unit and, where goods are bought, the list price: what can be known is not asked for.
-    private static func fillUnit(
-        _ desk: Desk, _ values: inout FormValues, _ field: String, _ line: Int?, withPrice: Bool
-    ) throws {
+    /// The stock unit: what can be known is not asked for.
+    private static func fillUnit(_ desk: Desk, _ values: inout FormValues, _ field: String, _ line: Int?) throws {
         guard field == "lines.item", let line, !values[line, "item"].isEmpty else { return }
         let code = values[line, "item"]
-        let (item, unit) = try desk.company.look { try $0.item(typed: code) }
-        values[line, "unit"] = unit
-        if withPrice, values[line, "unitPrice"].isEmpty, item.listPrice > UnitPrice(micro: 0) {
-            values[line, "unitPrice"] = item.listPrice.decimalText
+        values[line, "unit"] = try desk.company.look { try $0.item(typed: code).unit }
+    }
+
+    /// The list price of one of the line's unit, where goods are bought.
+    private static func fillPrice(_ desk: Desk, _ values: inout FormValues, _ line: Int?) throws {
+        guard let line, !values[line, "item"].isEmpty else { return }
+        let (code, unit) = (values[line, "item"], values[line, "unit"])
+        let usual = try? desk.company.look { reader -> UnitPrice? in
+            let (item, own) = try reader.item(typed: code)
+            guard item.listPrice > UnitPrice(micro: 0) else { return nil }
+            return try item.listPrice.per(reader.fraction(of: unit.isEmpty ? own : unit, item: item).inverse)
         }
+        FilledPrice.fill(&values, line, with: usual)
     }
 
     /// The proof under a form. It is asked again after each commit, and every two seconds at most
