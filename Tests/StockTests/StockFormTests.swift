@@ -1,5 +1,4 @@
 import Core
-import Desk
 import Ledgers
 import MasterData
 import Terminal
@@ -7,6 +6,7 @@ import TestGround
 import Testing
 import Values
 
+@testable import Desk
 @testable import Stock
 
 @Suite("Stock's forms")
@@ -31,7 +31,8 @@ struct StockFormTests {
         let bench = try StockBench()
         bench.go("ix")
         let form = try #require(bench.desk.top as? FormScreen)
-        bench.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab").type("b-m830").press("Tab")
+        form.go(to: try #require(form.place(of: "lines.1.item")))
+        bench.type("b-m830").press("Tab")
         #expect(form.values[0, "item"] == "B-M830", "\(bench.screen)")
         #expect(bench.screen.contains("螺栓 M8x30"), "\(bench.screen)")
         #expect(bench.screen.contains("60 EA"), "\(bench.screen)")
