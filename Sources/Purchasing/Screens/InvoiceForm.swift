@@ -75,7 +75,7 @@ enum InvoiceForm {
     }
 
     private static func dressLines(_ plan: inout FormPlan) {
-        let widths = ["order": 10, "item": 10, "receipt": 10, "quantity": 8, "unitPrice": 8, "taxPercent": 5]
+        let widths = ["order": 9, "item": 10, "receipt": 9, "quantity": 8, "unitPrice": 8, "taxPercent": 5]
         guard case .lines(let lines)? = plan.fields.first(where: { $0.name == "lines" })?.field.kind else { return }
         let unit = Field("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .text(max: 12))
         let amount = Field("amount", Text(en: "Amount", hans: "金额", hant: "金額"), .money)
@@ -83,7 +83,7 @@ enum InvoiceForm {
             lines.map { field in
                 FormField(field, width: widths[field.name], hidden: field.name == "line").headed(LineHeadings.short[field.name])
             }
-            + [FormField(amount, width: 11, protected: true, sent: false)]
+            + [FormField(amount, width: 13, protected: true, sent: false)]
         if let quantity = plan.lineFields.firstIndex(where: { $0.name == "quantity" }) {
             plan.lineFields.insert(FormField(unit, width: 5, protected: true, sent: false), at: quantity + 1)
         }
