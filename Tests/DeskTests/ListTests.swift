@@ -45,7 +45,7 @@ struct ListTests {
     func changingOption() throws {
         let bench = try things()
         bench.press("4", "Down", "4").press("Enter")
-        #expect(bench.screen.contains("Do this to 2 row(s)?"))
+        #expect(bench.screen.contains("Do this to 2 rows?"))
         #expect(bench.screen.contains("4=Rename  T000"))
         bench.press("Enter")
         #expect(!bench.screen.contains("renamed"))

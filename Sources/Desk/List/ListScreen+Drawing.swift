@@ -162,7 +162,7 @@ extension ListScreen {
     private func drawFoot(
         _ columns: [Column], _ widths: [Int], _ left: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk
     ) {
-        let number = desk.words(Text(en: "\(count) rows", hans: "\(count) 行", hant: "\(count) 列"))
+        let number = desk.words(Text(en: count == 1 ? "1 row" : "\(count) rows", hans: "\(count) 行", hant: "\(count) 列"))
         let currency = currency ?? desk.company.currency
         let codes = Set(totals.compactMap(\.currency))
         if codes.count > 1 || !totalsFit(number, columns, widths, left, currency) {
