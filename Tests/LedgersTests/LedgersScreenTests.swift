@@ -72,6 +72,21 @@ struct LedgersScreenTests {
         #expect(bench.faults == [])
     }
 
+    @Test("GL: at 80 columns F11 shows what a line carries beside its amounts, and what was typed there is posted")
+    func dimensions() throws {
+        let books = try Books()
+        let bench = try bench(books)
+        bench.go("JE").press("Enter").write("rent").press("Enter").type("5602.01").press("Enter").type("120").press("F11")
+        #expect(bench.screen.contains("Cost centre") && bench.screen.contains("Tax code") && !bench.screen.contains("Debit "))
+        bench.press("Tab", "Tab").type("CC-7").press("Tab").type("P-1").press("F11")
+        #expect(bench.screen.contains("Debit ") && bench.screen.contains("120.00"))
+        bench.press("Enter", "Enter", "Enter", "Enter", "Enter").type("1002").press("Enter", "Enter").type("120").press("F8")
+        #expect(bench.message.contains("is posted"), "\(bench.screen)")
+        let kept = try books.test.company.look { try $0.all("SELECT costCentre, project FROM journalLine ORDER BY id LIMIT 1") { $0.data } }
+        #expect(kept == [[.text("CC-7"), .text("P-1")]])
+        #expect(bench.faults == [])
+    }
+
     @Test("UI-02, UI-46: GL 1002 shows opening and closing balance, Enter the entry, F12 the same row again, { the month before")
     func accountCard() throws {
         let bench = try bench(try story())

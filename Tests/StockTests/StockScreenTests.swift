@@ -184,7 +184,7 @@ struct StockScreenTests {
     func draftName() throws {
         let bench = try StockBench()
         bench.go("ix")
-        bench.press("Tab").type("0310").press("Tab", "Tab", "Tab").type("B-M830").press("Enter", "F12")
+        bench.press("Tab").type("0310").press("Tab", "Tab", "Tab", "Tab").type("B-M830").press("Enter", "F12")
         let drafts = try bench.test.company.drafts(of: bench.desk.session)
         #expect(drafts.count == 1 && drafts.first?.title.hasSuffix(" B-M830") == true, "\(drafts.map(\.title))")
     }

@@ -12,7 +12,7 @@ package final class FormScreen: Screen, KeyedScreen {
 
     let head: [FormField]
     let grid: FormField?
-    let gridColumns: [FormField]
+    private(set) var gridColumns: [FormField]
     var place: FormPlace = .field(0)
     var editor = LineEditor()
     var isEdited = false
@@ -69,6 +69,17 @@ package final class FormScreen: Screen, KeyedScreen {
         }
         return columns
     }
+
+    /// Shows other columns of the lines; what was typed in those that go stays, and the cursor stays in its line.
+    package func showColumns(_ dressed: [FormField], at desk: Desk) {
+        leaveField(desk)
+        gridColumns = FormScreen.columns(of: grid, dressed)
+        guard case .cell(let line, _) = place else { return }
+        if let first = firstCell(of: line) { go(to: first) }
+    }
+
+    /// Whether a column of the lines is in sight.
+    package func shows(_ column: String) -> Bool { gridColumns.contains { $0.name == column && !$0.isHidden } }
 
     package var code: String { plan.code }
     package var title: Text { plan.title }

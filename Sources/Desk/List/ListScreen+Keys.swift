@@ -123,7 +123,8 @@ extension ListScreen {
         desk.confirm(
             Confirmation(
                 Text(
-                    en: steps.count == 1 ? "Do this?" : "Do this to \(steps.count) rows?", hans: "对 \(steps.count) 行执行以下操作？", hant: "對 \(steps.count) 列執行以下操作？"),
+                    en: steps.count == 1 ? "Do this?" : "Do this to \(steps.count) rows?", hans: "对 \(steps.count) 行执行以下操作？",
+                    hant: "對 \(steps.count) 列執行以下操作？"),
                 objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) }),
             // What was refused is not typed any more: the next digit is the first again.
             otherwise: { [weak self] _ in self?.typedOptions = [:] }

@@ -38,23 +38,53 @@ enum JournalForm {
 
     private static func dress(_ plan: inout FormPlan, _ desk: Desk, footLine: @escaping (Desk, FormValues) -> String) {
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
-        plan.lineFields = lineFields(isWide: desk.display.width >= 120)
+        let isWide = desk.display.width >= 120
+        plan.lineFields = lineFields(isWide ? .all : .amounts)
+        if !isWide {
+            plan.more = { form in
+                let isApart = form.shows("costCentre")
+                return [
+                    Action(.function(11), isApart ? amountsTitle : dimensionsTitle) { [weak form] desk in
+                        form?.showColumns(lineFields(isApart ? .amounts : .dimensions), at: desk)
+                    }
+                ]
+            }
+        }
         plan.footLine = footLine
         plan.recalculate = recalculate
     }
 
-    /// At 80 columns: account, debit, credit, memo, party and the account's name; what else a line may carry where there
-    /// is room.
-    private static func lineFields(isWide: Bool) -> [FormField] {
-        let widths = ["account": 10, "debit": 13, "credit": 13, "memo": 11, "party": 8]
-        let more = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 9]
+    private static let dimensionsTitle = Text(en: "Dimensions", hans: "辅助核算", hant: "輔助核算")
+    private static let amountsTitle = Text(en: "Amounts", hans: "金额", hant: "金額")
+
+    /// Which columns of the lines are in sight.
+    private enum Shown {
+        case amounts, dimensions, all
+
+        var widths: [String: Int] {
+            let amounts = ["account": 10, "debit": 13, "credit": 13, "memo": 11, "party": 8]
+            let dimensions = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 8]
+            switch self {
+            case .amounts: return amounts
+            case .dimensions: return dimensions.merging(["account": 10, "dimension1": 8, "dimension2": 8]) { own, _ in own }
+            case .all: return amounts.merging(dimensions) { own, _ in own }
+            }
+        }
+    }
+
+    /// At 80 columns: account, debit, credit, memo, party and the account's name; F11 shows what else a line may carry. Where
+    /// there is room, all of it.
+    private static func lineFields(_ shown: Shown) -> [FormField] {
+        let heads = [
+            "dimension1": Text(en: "Dim. 1", hans: "辅助一", hant: "輔助一"), "dimension2": Text(en: "Dim. 2", hans: "辅助二", hant: "輔助二"),
+        ]
         let own = JournalLineInput.fields.map { field -> FormField in
-            let width = widths[field.name] ?? (isWide ? more[field.name] : nil)
+            let width = shown.widths[field.name]
             let master = ["account": "account", "item": "item"][field.name]
-            return FormField(field, width: width, hidden: width == nil, master: master)
+            return FormField(field, width: width, hidden: width == nil, master: master).headed(heads[field.name])
         }
         let name = Field("name", Text(en: "Name", hans: "科目名称", hant: "科目名稱"), .text(max: 60))
-        return own + [FormField(name, width: isWide ? 24 : 13, protected: true)]
+        return own + [FormField(name, width: shown == .all ? 24 : 13, protected: true, hidden: shown == .dimensions, sent: false)]
     }
 
     /// An account gets its name; a line has a debit or a credit, the one typed last.
