@@ -81,7 +81,7 @@ package final class Company {
         self.currency = currency
         self.language = language
         connection.personalTables = house.personal.map(\.table)
-        connection.followed = house.followed
+        connection.following = { house.followed }
         turn = try Turn(of: path)
         log = try CommandLog(path: Company.logPath(of: path), of: path)
         laidSteps = try reader.value("SELECT max(id) FROM schemaStep", as: Int64.self) ?? 0

@@ -12,7 +12,9 @@ final class Connection {
     /// Tables with personal columns: `metPersonal` tells whether a command touched one.
     var personalTables: [String] = []
     /// Rows that touch a record with a history, and which.
-    var followed: [FollowedRow] = []
+    private lazy var followed: [FollowedRow] = following()
+    /// Says so; asked at the first command, for who only reads need not wait for it.
+    var following: () -> [FollowedRow] = { [] }
     /// Pages in the write-ahead log after our last commit, and when we last checkpointed.
     private let logPages = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     private var checkpointedPages: Int32 = 0
@@ -140,6 +142,15 @@ final class Connection {
         checkpointedPages = pages
         guard code == SQLITE_OK, inLog > 16_000, done == inLog else { return code }
         return ch_engine_checkpoint(handle, 1, &inLog, &done)
+    }
+
+    /// Copies the whole log into the file and empties it: for a file that nobody else has open yet. Whoever opens it next has
+    /// no log to read.
+    func emptyLog() {
+        var inLog: Int32 = 0
+        var done: Int32 = 0
+        _ = ch_engine_checkpoint(handle, 1, &inLog, &done)
+        (checkpointedPages, logPages.pointee) = (0, 0)
     }
 
     /// How long to wait for others who read or write, where SQLite itself makes us.
