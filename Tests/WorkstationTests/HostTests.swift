@@ -14,12 +14,16 @@ struct HostTests {
     func doctor() throws {
         let ground = try ProgramGround()
         let sound = try ground.run(["doctor"])
-        #expect(sound.output.contains("ok   mode 0600"), "\(sound.output)")
+        #expect(sound.output.contains("ok   Mode of the files 0600"), "\(sound.output)")
         #expect(sound.output.contains("A sync takes"))
         chmod(ground.file, 0o644)
         let open = try ground.run(["doctor", "--language", "zh-Hans"])
         #expect(open.code == 1)
         #expect(open.output.contains("MEND 本机其他账号可读取 \(ground.file)。请运行：chmod go= \(ground.file)"), "\(open.output)")
+        // Every line speaks the person's language.
+        for line in open.output.split(separator: "\n") where !line.contains("SQLite") {
+            #expect(line.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(line)")
+        }
         chmod(ground.file, 0o600)
         try Subprocess.run("mkdir", ["-p", "/dev/shm/countinghouse-doctor-\(getpid())"])
         defer { _ = try? Subprocess.run("rm", ["-rf", "/dev/shm/countinghouse-doctor-\(getpid())"]) }

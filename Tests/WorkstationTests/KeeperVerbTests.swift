@@ -81,7 +81,7 @@ struct KeeperVerbTests {
         #expect(comes { syncs(ground) > first })
         #expect(text(ground.folder + "/syncs").contains(copy))
         let doctor = try ground.run(["doctor"])
-        #expect(doctor.output.contains("ok   keeper "), "\(doctor.output)")
+        #expect(doctor.output.contains("ok   Keeper (process "), "\(doctor.output)")
         let second = try ground.run(["keeper"])
         #expect(second.code == 2)
         #expect(second.errors.contains("core.keeper-runs"))

@@ -38,7 +38,7 @@ enum Checkup {
                         hant: "本機其他帳號可讀取 \(names)。請執行：chmod go= \(names)"))
             ]
         }
-        return [Finding(state: .ok, what: Text(verbatim: "mode 0600"))]
+        return [Finding(state: .ok, what: Text(en: "Mode of the files 0600", hans: "文件权限 0600", hant: "檔案權限 0600"))]
     }
 
     private static func mode(_ path: String) -> mode_t? {
@@ -169,7 +169,10 @@ enum Checkup {
             "MaxStartups", "200:30:400",
             Text(en: "a morning rush is refused.", hans: "早高峰登录会被拒绝。", hant: "早上尖峰登入會被拒絕。"),
             isWell: { $0.contains { (Int($0.split(separator: ":").first ?? "") ?? 0) >= 100 } })
-        if findings.isEmpty { findings.append(Finding(state: .ok, what: Text(verbatim: "sshd"))) }
+        if findings.isEmpty {
+            findings.append(
+                Finding(state: .ok, what: Text(en: "sshd keeps to what the manual says", hans: "sshd 设置符合手册", hant: "sshd 設定符合手冊")))
+        }
         return findings
     }
 }

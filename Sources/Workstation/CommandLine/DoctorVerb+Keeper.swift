@@ -49,8 +49,13 @@ extension DoctorVerb {
                     hans: "keeper（进程 \(note.process)）已 \(age) 秒没有动静。请检查磁盘后重新启动。",
                     hant: "keeper（行程 \(note.process)）已 \(age) 秒沒有動靜。請檢查磁碟後重新啟動。"))
         }
-        let shipped = note.shipped.map { ", shipped \($0)" } ?? ""
+        func shipped(_ word: String) -> String { note.shipped.map { word + " \($0)" } ?? "" }
+        let log = "WAL \(note.walBytes >> 10) KiB"
         return Finding(
-            state: .ok, what: Text(verbatim: "keeper \(note.process): synced \(note.synced)\(shipped), WAL \(note.walBytes >> 10) KiB"))
+            state: .ok,
+            what: Text(
+                en: "Keeper (process \(note.process)): synced \(note.synced)\(shipped(", shipped")), \(log)",
+                hans: "keeper（进程 \(note.process)）：已落盘 \(note.synced)\(shipped("，已传送"))，\(log)",
+                hant: "keeper（行程 \(note.process)）：已落盤 \(note.synced)\(shipped("，已傳送"))，\(log)"))
     }
 }

@@ -34,14 +34,22 @@ struct DoctorVerb: ParsableCommand {
                     hant: "SQLite \(version) 缺少稽核所需的 preupdate 掛鉤。請使用發行版內建的 libsqlite3。"))
         }
         let number = sqlite3_libversion_number()
-        let note = number >= 3_051_003 || number == 3_050_007 || number == 3_044_006 ? "" : " (WAL-reset race: met by the writers' turn)"
-        return Finding(state: .ok, what: Text(verbatim: "SQLite \(version)\(note)"))
+        guard number < 3_051_003, number != 3_050_007, number != 3_044_006 else {
+            return Finding(state: .ok, what: Text(verbatim: "SQLite \(version)"))
+        }
+        return Finding(
+            state: .ok,
+            what: Text(
+                en: "SQLite \(version) (WAL-reset race: met by the writers' turn)", hans: "SQLite \(version)（WAL 重置竞争：由写入轮次避免）",
+                hant: "SQLite \(version)（WAL 重設競爭：由寫入輪次避免）"))
     }
 
     private func locale() -> Finding {
         let name = setlocale(LC_ALL, "").map { String(cString: $0) }
         let codes = String(cString: nl_langinfo(Int32(CODESET)))
-        if name != nil, codes == "UTF-8" { return Finding(state: .ok, what: Text(verbatim: "locale UTF-8")) }
+        if name != nil, codes == "UTF-8" {
+            return Finding(state: .ok, what: Text(en: "Locale UTF-8", hans: "区域设置 UTF-8", hant: "地區設定 UTF-8"))
+        }
         if setlocale(LC_ALL, "C.UTF-8") != nil {
             return Finding(
                 state: .ok,
@@ -67,7 +75,7 @@ struct DoctorVerb: ParsableCommand {
                     hans: "TERM 为“\(kind)”。请设为终端类型，例如 xterm-256color。",
                     hant: "TERM 為「\(kind)」。請設為終端機類型，例如 xterm-256color。"))
         }
-        return Finding(state: .ok, what: Text(verbatim: "TERM \(kind)"))
+        return Finding(state: .ok, what: Text(en: "Terminal \(kind)", hans: "终端 \(kind)", hant: "終端機 \(kind)"))
     }
 
     /// The clock against the calendar, and against the last commit: a clock that went back misdates documents.
@@ -89,7 +97,7 @@ struct DoctorVerb: ParsableCommand {
                     hans: "系统时间为 \(now.localText)，但最后一次提交在 \(last.localText)。请用 timedatectl 校正。",
                     hant: "系統時間為 \(now.localText)，但最後一次提交在 \(last.localText)。請以 timedatectl 校正。"))
         }
-        return Finding(state: .ok, what: Text(verbatim: "clock \(now.localText)"))
+        return Finding(state: .ok, what: Text(en: "Clock \(now.localText)", hans: "系统时间 \(now.localText)", hant: "系統時間 \(now.localText)"))
     }
 
     private func fileSystem(_ path: String) -> Finding {
@@ -127,6 +135,9 @@ struct DoctorVerb: ParsableCommand {
                     en: "Less than 1 GiB is free beside \(path). Make room.", hans: "\(path) 所在磁盘剩余不足 1 GiB，请腾出空间。",
                     hant: "\(path) 所在磁碟剩餘不足 1 GiB，請騰出空間。"))
         }
-        return Finding(state: .ok, what: Text(verbatim: "disk \(max(0, free) >> 30) GiB"))
+        let room = max(0, free) >> 30
+        return Finding(
+            state: .ok,
+            what: Text(en: "\(room) GiB free on the disk", hans: "磁盘可用 \(room) GiB", hant: "磁碟可用 \(room) GiB"))
     }
 }
