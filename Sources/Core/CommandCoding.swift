@@ -183,7 +183,7 @@ extension Refusal {
     /// A field that nobody knows; `at` is its path.
     package static func unknownField(_ key: String, of owner: String, _ known: [String], at path: String) -> Refusal {
         let names = known.joined(separator: ", ")
-        let shown = TextHygiene.visible(String(key.prefix(40)))
+        let shown = TextHygiene.shown(key)
         return Refusal(
             "core.unknown-field",
             Text(

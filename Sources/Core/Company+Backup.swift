@@ -17,8 +17,7 @@ extension Company {
                     hans: "\(destination) 已存在。请为备份指定新文件名。",
                     hant: "\(destination) 已存在。請為備份指定新檔名。"))
         }
-        let folder = String(destination[..<(destination.lastIndex(of: "/") ?? destination.startIndex)])
-        guard access(folder.isEmpty ? "/" : folder, W_OK | X_OK) == 0 else { throw Refusal.noFolder(folder, errno: errno) }
+        _ = try Company.folder(of: destination)
         let unproved = destination + ".unproved"
         for name in [unproved, Company.logPath(of: unproved)] { unlink(name) }
         let copying = try Connection(path: path, readOnly: false, engine: house.engine)

@@ -44,9 +44,9 @@ extension Company {
             throw Refusal(
                 errno == ENOENT ? "core.folder-absent" : "core.file-refused",
                 Text(
-                    en: "No file can be made in \(folder): \(reason.en). Make the folder, or name another with --file.",
-                    hans: "无法在 \(folder) 中建立文件：\(reason.hans)。请先建立该文件夹，或用 --file 指定其他位置。",
-                    hant: "無法在 \(folder) 中建立檔案：\(reason.hant)。請先建立該資料夾，或以 --file 指定其他位置。"))
+                    en: "No file can be made in \(folder): \(reason.en). Make the folder, or name another place.",
+                    hans: "无法在 \(folder) 中建立文件：\(reason.hans)。请先建立该文件夹，或指定其他位置。",
+                    hant: "無法在 \(folder) 中建立檔案：\(reason.hant)。請先建立該資料夾，或指定其他位置。"))
         }
         return folder
     }
@@ -102,17 +102,6 @@ extension Refusal {
                 en: "The file \(path) cannot be opened: \(reason.en). \(mend.en)",
                 hans: "无法打开文件 \(path)：\(reason.hans)。\(mend.hans)",
                 hant: "無法開啟檔案 \(path)：\(reason.hant)。\(mend.hant)"))
-    }
-
-    /// A file that is to be made where none can be.
-    static func noFolder(_ folder: String, errno code: Int32) -> Refusal {
-        let reason = SystemReason.text(code)
-        return Refusal(
-            "core.no-folder",
-            Text(
-                en: "Nothing can be written into the folder \(folder): \(reason.en). Make the folder, or name another place.",
-                hans: "无法写入文件夹 \(folder)：\(reason.hans)。请建立该文件夹，或指定其他位置。",
-                hant: "無法寫入資料夾 \(folder)：\(reason.hant)。請建立該資料夾，或指定其他位置。"))
     }
 
     private static func named(_ code: Int32) -> String {

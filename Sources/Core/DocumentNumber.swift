@@ -80,7 +80,7 @@ extension Reader {
 
 extension Refusal {
     static func severalDocuments(_ typed: String, _ numbers: [String]) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(20)))
+        let shown = TextHygiene.shown(typed, max: 20)
         let some = numbers.prefix(3).joined(separator: ", ") + (numbers.count > 3 ? ", …" : "")
         return Refusal(
             "core.several-documents",

@@ -164,7 +164,7 @@ extension Field {
 
 extension Refusal {
     static func noSuchComplaint(_ typed: String) -> Refusal {
-        let number = TextHygiene.visible(String(typed.prefix(40)))
+        let number = TextHygiene.shown(typed)
         return Refusal(
             "service.no-such-complaint",
             Text(

@@ -196,7 +196,7 @@ extension Desk {
 
 extension Refusal {
     static func noSuchScreen(_ typed: String) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(20)))
+        let shown = TextHygiene.shown(typed, max: 20)
         return Refusal(
             "desk.no-such-screen",
             Text(

@@ -7,6 +7,9 @@ package import Values
 /// Screens come to it for everything: `ask`, `perform`, `preview`, `open`, `show`, `confirm`. It is used by the main
 /// thread alone.
 package final class Desk {
+    /// The product's name as a heading.
+    package static let product = Text(en: "Countinghouse 账房", hans: "Countinghouse 账房", hant: "Countinghouse 帳房")
+
     package let company: Company
     package let display: any Display
     package let pages: [DeskPage]

@@ -3,8 +3,6 @@ internal import Values
 /// The desk's own words, each once.
 enum Words {
     /// Beside the name of a sample company.
-    /// The product's name as a heading.
-    static let product = Text(en: "Countinghouse 账房", hans: "Countinghouse 账房", hant: "Countinghouse 帳房")
     static let demo = Text(en: "(demo)", hans: "(演示)", hant: "(示範)")
     static let help = Text(en: "Help", hans: "帮助", hant: "說明")
     static let actions = Text(en: "Actions", hans: "操作", hant: "操作")

@@ -57,7 +57,7 @@ extension Transaction {
 
 extension Refusal {
     static func noEntry(_ typed: String) -> Refusal {
-        let number = TextHygiene.visible(String(typed.prefix(40)))
+        let number = TextHygiene.shown(typed)
         return Refusal(
             "ledgers.no-entry",
             Text(

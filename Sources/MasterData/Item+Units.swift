@@ -151,7 +151,7 @@ extension Refusal {
     }
 
     static func noBarcode(_ typed: String) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(48)))
+        let shown = TextHygiene.shown(typed, max: 48)
         return Refusal(
             "masterdata.no-barcode",
             Text(

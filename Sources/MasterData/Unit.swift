@@ -135,7 +135,7 @@ struct FindUnit: Query {
 
 extension Refusal {
     static func unknownUnit(_ typed: String) -> Refusal {
-        let unit = TextHygiene.visible(String(typed.prefix(20)))
+        let unit = TextHygiene.shown(typed, max: 20)
         return Refusal(
             "masterdata.unknown-unit",
             Text(

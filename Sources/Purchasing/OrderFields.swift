@@ -114,7 +114,7 @@ extension Refusal {
     }
 
     static func noCurrency(_ code: String) -> Refusal {
-        let shown = TextHygiene.visible(String(code.prefix(12)))
+        let shown = TextHygiene.shown(code, max: 12)
         return Refusal(
             "purchasing.no-currency",
             Text(

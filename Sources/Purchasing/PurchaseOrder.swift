@@ -133,7 +133,7 @@ extension Refusal {
         en: "Open the order to see what can be done.", hans: "请打开订单查看可执行的操作。", hant: "請開啟採購單檢視可執行的操作。")
 
     static func noOrder(_ number: String) -> Refusal {
-        let shown = TextHygiene.visible(String(number.prefix(40)))
+        let shown = TextHygiene.shown(number)
         return Refusal(
             "purchasing.no-order",
             Text(

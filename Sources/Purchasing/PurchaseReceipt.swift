@@ -171,7 +171,7 @@ extension ReceiptLine {
 
 extension Refusal {
     static func noReceipt(_ number: String) -> Refusal {
-        let shown = TextHygiene.visible(String(number.prefix(40)))
+        let shown = TextHygiene.shown(number)
         return Refusal(
             "purchasing.no-receipt",
             Text(

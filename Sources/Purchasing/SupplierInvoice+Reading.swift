@@ -109,7 +109,7 @@ extension Transaction {
 
 extension Refusal {
     static func noInvoice(_ number: String) -> Refusal {
-        let shown = TextHygiene.visible(String(number.prefix(40)))
+        let shown = TextHygiene.shown(number)
         return Refusal(
             "purchasing.no-invoice",
             Text(

@@ -156,7 +156,7 @@ package struct ReverseMove: Command {
 
 extension Refusal {
     static func noMove(_ typed: String) -> Refusal {
-        let number = TextHygiene.visible(String(typed.prefix(40)))
+        let number = TextHygiene.shown(typed)
         return Refusal(
             "stock.no-move",
             Text(

@@ -95,7 +95,7 @@ extension Refusal {
 
     /// What was typed names no day.
     package static func notADay(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(16)))
+        let shown = TextHygiene.shown(text, max: 16)
         return Refusal(
             "values.not-a-day",
             Text(

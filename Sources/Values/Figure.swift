@@ -96,7 +96,7 @@ extension Figure: Codable {
 
 extension Refusal {
     static func notANumber(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.shown(text)
         return Refusal(
             "values.not-a-number",
             Text(

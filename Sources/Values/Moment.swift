@@ -104,7 +104,7 @@ extension Moment: Comparable, CustomStringConvertible, Codable {
 
 extension Refusal {
     static func notAMoment(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.shown(text)
         return Refusal(
             "values.not-a-moment",
             Text(

@@ -38,6 +38,9 @@ package enum TextHygiene {
         return String(shown)
     }
 
+    /// The beginning of what somebody typed, as a refusal repeats it: no sentence grows without end, and nothing hides in it.
+    package static func shown(_ typed: some StringProtocol, max: Int = 40) -> String { visible(String(typed.prefix(max))) }
+
     /// Full-width letters, digits, signs and the ideographic space as ASCII: for code fields.
     package static func foldWidth(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0xE3 }) else { return text }

@@ -1,4 +1,5 @@
 internal import Core
+internal import Desk
 package import Terminal
 package import Values
 
@@ -106,7 +107,7 @@ package final class CompanyChooser {
         func say(_ en: String, _ hans: String, _ hant: String) -> String { Text(en: en, hans: hans, hant: hant)[language] }
         let width = canvas.width
         let fileColumn = max(20, width - 44)
-        canvas.put(say("Countinghouse 账房", "Countinghouse 账房", "Countinghouse 帳房"), row: 0, column: 0, width: width, style: .heading)
+        canvas.put(Desk.product[language], row: 0, column: 0, width: width, style: .heading)
         canvas.put(
             say("Type the number of a company, then Enter.", "输入账套序号后回车。", "輸入帳套序號後按 Enter。"), row: 1, column: 0, width: width)
         canvas.put(say("Company", "公司", "公司"), row: 3, column: 6, width: fileColumn - 7, style: .heading)

@@ -48,7 +48,7 @@ struct CompanyFileTests {
             try test.company.backUp(to: folder + "/nowhere/copy.books")
             Issue.record("a backup was made in a folder that is not there")
         } catch let refusal as Refusal {
-            #expect(refusal.code == "core.no-folder" && refusal.text.en.contains(folder + "/nowhere:"))
+            #expect(refusal.code == "core.folder-absent" && refusal.text.en.contains(folder + "/nowhere:"))
         }
         #expect(try Subprocess.run("ls", [folder]).output == "empty\npicture\npipe\n", "nothing of ours stays beside them")
     }

@@ -171,7 +171,7 @@ extension Refusal {
         field: "filter")
 
     static func noSuchColumn(_ name: String, _ titles: [Text]) -> Refusal {
-        let shown = TextHygiene.visible(String(name.prefix(24)))
+        let shown = TextHygiene.shown(name, max: 24)
         func list(_ language: Language) -> String { titles.prefix(8).map { $0[language] }.joined(separator: language == .en ? ", " : "、") }
         return Refusal(
             "core.no-such-column",
@@ -183,7 +183,7 @@ extension Refusal {
     }
 
     static func badFilter(_ column: Text, _ typed: String) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(24)))
+        let shown = TextHygiene.shown(typed, max: 24)
         return Refusal(
             "core.bad-filter",
             Text(

@@ -192,7 +192,7 @@ extension CoreScreens {
 
 extension Refusal {
     fileprivate static func noDepartment(_ typed: String, _ known: [String]) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(20)))
+        let shown = TextHygiene.shown(typed, max: 20)
         let names = known.joined(separator: ", ")
         return Refusal(
             "desk.no-department",

@@ -31,7 +31,7 @@ extension FormScreen {
     func check(_ desk: Desk) -> Bool {
         leaveField(desk)
         errors = errors.filter { $0.value.code == "desk.unknown-code" || $0.value.code == "desk.several-answer" }
-        if let grid, grid.field.isRequired, values.lines.indices.allSatisfy({ isBlank($0) }), let cell = firstCell(of: 0) {
+        if let grid, wantsLine, let cell = firstCell(of: 0) {
             errors[path(cell)] = Refusal.fillIn(grid.field.title)
         }
         var first: FormPlace?
@@ -49,12 +49,15 @@ extension FormScreen {
         return false
     }
 
+    /// Lines are required and none is there.
+    private var wantsLine: Bool { grid?.field.isRequired == true && values.lines.indices.allSatisfy { isBlank($0) } }
+
     /// All fields and the cells of all lines that are not blank, in the order in which they stand; where lines are required
     /// and none is there, those of the first.
     var places: [FormPlace] {
         var places: [FormPlace] = head.indices.prefix(gridPosition).map { .field($0) }
-        let wantsLine = grid?.field.isRequired == true && values.lines.indices.allSatisfy { isBlank($0) }
-        for line in values.lines.indices where grid != nil && (!isBlank(line) || (wantsLine && line == 0)) {
+        let shows = wantsLine ? 0 : nil
+        for line in values.lines.indices where grid != nil && (!isBlank(line) || line == shows) {
             places += gridColumns.indices.map { .cell(line: line, column: $0) }
         }
         return places + head.indices.dropFirst(gridPosition).map { .field($0) }

@@ -206,7 +206,7 @@ extension String {
 
 extension Refusal {
     static func notInList(_ typed: String) -> Refusal {
-        let shown = TextHygiene.visible(String(typed.prefix(40)))
+        let shown = TextHygiene.shown(typed)
         return Refusal(
             "desk.not-in-list",
             Text(

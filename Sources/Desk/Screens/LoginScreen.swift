@@ -60,7 +60,7 @@ package final class LoginScreen: Screen {
 
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         var row = area.top + 1
-        canvas.put(desk.words(Words.product), row: row, column: 4, style: .heading)
+        canvas.put(desk.words(Desk.product), row: row, column: 4, style: .heading)
         row += 2
         for person in people.prefix(area.height - 8) {
             canvas.put(person.key.uppercased(), row: row, column: 4, style: .heading)

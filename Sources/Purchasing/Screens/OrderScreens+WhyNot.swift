@@ -39,14 +39,14 @@ extension OrderScreens {
         state?.canBeBilled ?? true
             ? nil
             : Text(
-                en: "Nothing can have been received for it yet.", hans: "订单尚未审批或已取消，没有可开票的收货。",
+                en: "Nothing can have been received for it yet.", hans: "订单尚未批准或已取消，没有可开票的收货。",
                 hant: "採購單尚未核准或已取消，沒有可入帳的到貨。")
     }
 
     static func cannotClose(_ state: OrderState?) -> Text? {
         guard let state, !state.canBeReceived else { return nil }
         return state.next.contains(.cancelled)
-            ? Text(en: "It is not approved yet. Cancel it instead.", hans: "订单尚未审批，请改为取消。", hant: "採購單尚未核准，請改為取消。")
+            ? Text(en: "It is not approved yet. Cancel it instead.", hans: "订单尚未批准，请改为取消。", hant: "採購單尚未核准，請改為取消。")
             : over(state)
     }
 

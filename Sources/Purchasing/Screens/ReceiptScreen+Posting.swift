@@ -84,7 +84,7 @@ extension ReceiptScreen {
 
 extension Refusal {
     static func lotWithoutGoods(_ item: String, _ lot: String) -> Refusal {
-        let shown = TextHygiene.visible(String(lot.prefix(20)))
+        let shown = TextHygiene.shown(lot, max: 20)
         return Refusal(
             "purchasing.lot-without-goods",
             Text(

@@ -204,7 +204,7 @@ extension ReceiptScreen {
 
 extension Refusal {
     static func typedAfterControl(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.shown(text)
         return Refusal(
             "purchasing.typed-after-control",
             Text(
@@ -215,7 +215,7 @@ extension Refusal {
     }
 
     static func unknownScan(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.shown(text)
         return Refusal(
             "purchasing.unknown-scan",
             Text(

@@ -148,7 +148,7 @@ struct ElementString {
 
 extension Refusal {
     static func badScan(_ text: String) -> Refusal {
-        let shown = TextHygiene.visible(String(text.prefix(40)))
+        let shown = TextHygiene.shown(text)
         return Refusal(
             "purchasing.bad-scan",
             Text(

@@ -10,7 +10,7 @@ extension Refusal {
             hant: "檔案為空。第一列必須是欄名。"))
 
     static func unknownImportColumn(_ cell: String, line: Int, _ known: [String]) -> Refusal {
-        let shown = TextHygiene.visible(String(cell.prefix(40)))
+        let shown = TextHygiene.shown(cell)
         let names = known.joined(separator: ", ")
         return Refusal(
             "core.unknown-column",
