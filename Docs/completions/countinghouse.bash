@@ -748,12 +748,16 @@ _countinghouse_manual() {
     repeating_flags=()
     non_repeating_flags=(--version -h --help)
     repeating_options=()
-    non_repeating_options=(--write)
+    non_repeating_options=(--write --language)
     __countinghouse_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--write')
+        return
+        ;;
+    '--language')
+        __countinghouse_add_completions -W 'en'$'\n''zh-Hans'$'\n''zh-Hant'
         return
         ;;
     esac

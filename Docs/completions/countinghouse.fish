@@ -71,7 +71,7 @@ function __countinghouse_parse_tokens -S
                 __countinghouse_parse_subcommand 1 'list=' 'version' 'h/help'
             end
         case 'manual'
-            __countinghouse_parse_subcommand 0 'write=' 'version' 'h/help'
+            __countinghouse_parse_subcommand 0 'write=' 'language=' 'version' 'h/help'
         case 'demo'
             __countinghouse_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -289,6 +289,7 @@ complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_fla
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse keys print" version' -l 'version' -d 'Show the version.'
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse keys print" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse manual" write' -l 'write' -d 'Write every generated page into this folder.' -rfka ''
+complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse manual" language' -l 'language' -d 'en, zh-Hans or zh-Hant.' -rfka 'en zh-Hans zh-Hant'
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse manual" version' -l 'version' -d 'Show the version.'
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse manual" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'countinghouse' -n '__countinghouse_should_offer_completions_for_flags_or_options "countinghouse demo" version' -l 'version' -d 'Show the version.'

@@ -482,8 +482,10 @@ _countinghouse_keys_print() {
 
 _countinghouse_manual() {
     local -i ret=1
+    local -ar ___language=('en' 'zh-Hans' 'zh-Hant')
     local -ar arg_specs=(
         '--write[Write every generated page into this folder.]:write:'
+        '--language[en, zh-Hans or zh-Hant.]:language:{__countinghouse_complete "${___language[@]}"}'
         '--version[Show the version.]'
         '(-h --help)'{-h,--help}'[Show help information.]'
     )

@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Core
 internal import Values
 
@@ -16,8 +15,7 @@ package enum GeneratedPages {
             Page(name: "reference.zh-CN.md", text: reference(.hans)),
             Page(name: "rights.md", text: rights),
             Page(name: "schema.md", text: schema),
-            Page(name: "countinghouse.1", text: manPage),
-        ]
+        ] + ManPage.all
     }
 
     private static func reference(_ language: Language) -> String {
@@ -77,33 +75,6 @@ package enum GeneratedPages {
                 if !table.guards.isEmpty { out += "\nGuards: " + table.guards.map { "\($0)" }.joined(separator: ", ") + "\n" }
             }
         }
-        return out
-    }
-
-    private static func roff(_ text: String) -> String {
-        text.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\n", with: " ")
-    }
-
-    /// The program's page for man(1).
-    package static var manPage: String {
-        var out =
-            ".TH COUNTINGHOUSE 1 \"\" \"Countinghouse \(Company.program)\"\n.SH NAME\ncountinghouse \\- an ERP workstation for the terminal\n"
-        out += ".SH SYNOPSIS\n.B countinghouse\n[\\fIverb\\fR] [\\fIoptions\\fR]\n.SH DESCRIPTION\n"
-        out += "Without a verb the workstation opens: login, then the menu of the person's roles.\n.SH VERBS\n"
-        for verb in CountinghouseProgram.configuration.subcommands {
-            let name = verb.configuration.commandName ?? ""
-            out += ".TP\n.B \(name)\n\(roff(verb.configuration.abstract))\n"
-            for part in verb.configuration.subcommands {
-                out += ".br\n.B \(name) \(part.configuration.commandName ?? "")\n\\- \(roff(part.configuration.abstract))\n"
-            }
-            if !verb.configuration.discussion.isEmpty { out += ".br\n\(roff(verb.configuration.discussion))\n" }
-        }
-        out +=
-            ".SH OPTIONS\n.TP\n.B \\-\\-file \\fIPATH\\fR\nThe company file; else COUNTINGHOUSE_FILE, else the one file in $XDG_DATA_HOME/countinghouse.\n"
-        out += ".TP\n.B \\-\\-user \\fINAME\\fR\nWork as this user; recorded as route file.\n"
-        out += ".TP\n.B \\-\\-language \\fIen|zh\\-Hans|zh\\-Hant\\fR\nThe language of messages.\n"
-        out += ".SH EXIT STATUS\n0: done. 1: a proof failed or the host needs mending. 2: refused; the sentence says the way out.\n"
-        out += ".SH ENVIRONMENT\nCOUNTINGHOUSE_FILE, COUNTINGHOUSE_LOG, COUNTINGHOUSE_ESCDELAY, NO_COLOR, TERM, LANG.\n"
         return out
     }
 }

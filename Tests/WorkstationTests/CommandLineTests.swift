@@ -219,6 +219,41 @@ struct CommandLineTests {
         #expect(try ground.run(["run", "--help"], environment: none).output.contains("USAGE"))
     }
 
+    @Test("help and the parser's refusals are in the language asked for, else the locale's")
+    func helpInThreeLanguages() throws {
+        let ground = try ProgramGround()
+        let none = ["COUNTINGHOUSE_FILE": "", "XDG_DATA_HOME": ground.folder + "/none", "LC_ALL": "C.UTF-8"]
+        let asked = try ground.run(["backup", "--help", "--language", "zh-Hans"], environment: none)
+        #expect(asked.code == 0 && asked.output.hasPrefix("说明：在使用中备份账套"), "\(asked.output)\(asked.errors)")
+        let taiwan = ["COUNTINGHOUSE_FILE": "", "XDG_DATA_HOME": ground.folder + "/none", "LC_ALL": "zh_TW.UTF-8"]
+        let locale = try ground.run(["help", "users", "reset"], environment: taiwan)
+        #expect(locale.code == 0 && locale.output.contains("使用者的登入名稱。"), "\(locale.output)\(locale.errors)")
+        #expect(try ground.run(["--help"], environment: taiwan).output.contains("open（預設）"))
+        #expect(try ground.run(["--help", "--language", "zh-Hans"], environment: taiwan).output.contains("子命令：\n  open（默认）"))
+        #expect(try ground.run(["frobnicate", "--help"], environment: taiwan).errors.contains("沒有子命令「frobnicate」"))
+        #expect(try ground.run(["demo"], environment: taiwan).output.contains("掃碼"))
+        #expect(try ground.run(["backup", "--help"], environment: none).output.hasPrefix("OVERVIEW: Copy the company"))
+        let wrong: [([String], String, String)] = [
+            (["backup"], "<destination> is missing", "缺少 <destination>"),
+            (["verify", "--quite"], "there is no option --quite; did you mean --quiet?", "沒有選項 --quite，是否指 --quiet？"),
+            (["verify", "--bogus-word"], "there is no option --bogus-word", "沒有選項 --bogus-word"),
+            (["init", "--first-year", "x"], "“x” does not fit --first-year <first-year>", "--first-year <first-year> 的值「x」無效"),
+            (
+                ["reference", "--format", "it's"], "“it's” does not fit --format <format>, which is text and json",
+                "--format <format> 的值「it's」無效，可用：text、json"
+            ),
+            (["batch", "--stop=3"], "--stop takes no value", "--stop 不帶值"),
+            (["open", "--lock"], "--lock <lock> has no value", "--lock <lock> 後面缺少值"),
+            (["users", "list", "a"], "“a” is too many", "多出「a」"), (["users", "list", "a", "b"], "“a b” are too many", "多出「a b」"),
+        ]
+        for (words, english, chinese) in wrong {
+            let answer = try ground.run(words, environment: none)
+            #expect(answer.code == 2 && answer.errors.contains(": " + english), "\(words): \(answer.errors)")
+            let inTaiwan = try ground.run(words, environment: taiwan)
+            #expect(inTaiwan.code == 2 && inTaiwan.errors.contains("（" + chinese + "）"), "\(words): \(inTaiwan.errors)")
+        }
+    }
+
     private func account() -> String {
         getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "root"
     }

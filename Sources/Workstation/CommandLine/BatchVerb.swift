@@ -5,14 +5,18 @@ internal import Values
 /// Many commands, one JSON object a line, one outcome a line.
 struct BatchVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "batch", abstract: "Carry out commands, one JSON object a line.",
-        discussion:
-            "Each line: {\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}. Each command is a transaction of its own; a refused line is told and the rest goes on."
+        "batch", Text(en: "Carry out commands, one JSON object a line.", hans: "批量执行命令，每行一个 JSON 对象。", hant: "批次執行命令，每列一個 JSON 物件。"),
+        discussion: Text(
+            en:
+                "Each line: {\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}. Each command is a transaction of its own; a refused line is told and the rest goes on.",
+            hans: "每行：{\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}。每条命令是一个独立事务；被拒绝的行会报告，其余继续。",
+            hant: "每列：{\"command\": …, \"fields\": {…}, \"user\": …, \"key\": …, \"at\": …}。每條命令是一個獨立交易；被拒絕的列會報告，其餘繼續。")
     )
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "The file, or - for standard input.") var source = "-"
-    @Flag(name: .long, help: "Stop at the first refusal.") var stop = false
+    @Argument(help: .said(Text(en: "The file, or - for standard input.", hans: "文件，- 表示标准输入。", hant: "檔案，- 表示標準輸入。"))) var source = "-"
+    @Flag(name: .long, help: .said(Text(en: "Stop at the first refusal.", hans: "遇到第一条被拒绝的命令即停止。", hant: "遇到第一條被拒絕的命令即停止。"))) var stop =
+        false
 
     /// A misspelt `key` must not make a request that acts twice.
     private static func refuseStrangers(_ line: String) throws {

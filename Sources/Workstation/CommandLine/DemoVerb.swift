@@ -10,12 +10,14 @@ internal import Values
 /// Things to try in the sample company.
 struct DemoVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Things to try: a receipt by scanner, AdventureWorks.",
+        "demo",
+        Text(en: "Things to try: a receipt by scanner, AdventureWorks.", hans: "演示：扫码收货、AdventureWorks。", hant: "示範：掃碼到貨、AdventureWorks。"),
         subcommands: [Scan.self, AdventureWorks.self])
 
     /// Prints a delivery note and opens the receipt on it; Ctrl-Y scans the next barcode, one of them wrong.
     struct Scan: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "scan", abstract: "A receipt by scanner, without a scanner.")
+        static let configuration = CommandConfiguration(
+            "scan", Text(en: "A receipt by scanner, without a scanner.", hans: "不用扫码枪体验扫码收货。", hant: "不用掃碼槍體驗掃碼到貨。"))
         @OptionGroup var options: CompanyOptions
 
         func run() throws {
@@ -42,9 +44,15 @@ struct DemoVerb: ParsableCommand {
 
     /// Imports AdventureWorks into a new company and holds the result against the source.
     struct AdventureWorks: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "adventureworks", abstract: "Import AdventureWorks and compare.")
-        @Option(name: .long, help: "The folder of its CSV files.") var data: String
-        @Option(name: .long, help: "The new company file (default: a temporary one).") var file: String?
+        static let configuration = CommandConfiguration(
+            "adventureworks", Text(en: "Import AdventureWorks and compare.", hans: "导入 AdventureWorks 并比较。", hant: "匯入 AdventureWorks 並比較。")
+        )
+        @Option(name: .long, help: .said(Text(en: "The folder of its CSV files.", hans: "其 CSV 文件所在的文件夹。", hant: "其 CSV 檔案所在的資料夾。")))
+        var data: String
+        @Option(
+            name: .long,
+            help: .said(Text(en: "The new company file (default: a temporary one).", hans: "新账套文件（默认：临时文件）。", hant: "新帳套檔案（預設：暫存檔）。")))
+        var file: String?
 
         func run() throws {
             let path =

@@ -6,7 +6,8 @@ internal import Values
 
 /// Looks at the host: each finding with what mends it. Exit 1 where something must be mended.
 struct DoctorVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look at the host and say what to mend.")
+    static let configuration = CommandConfiguration(
+        "doctor", Text(en: "Look at the host and say what to mend.", hans: "检查主机并说明需要修正之处。", hant: "檢查主機並說明需要修正之處。"))
 
     @OptionGroup var options: CompanyOptions
 

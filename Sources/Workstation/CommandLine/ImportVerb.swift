@@ -7,20 +7,42 @@ extension TextEncoding: ExpressibleByArgument {}
 /// Rows of a CSV file as commands: checked whole on a private copy, then one command a transaction.
 struct ImportVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring in a CSV file, each row as one command.",
-        discussion:
-            "KIND is \(ImportKinds.list), or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. For journals, opening balances, opening stock and orders each row is a line: rows with the same head, or the same “document”, are one document. Every row is tried on a private copy first; one bad row and nothing starts. The same call continues an import that was interrupted, and with --undo takes it back."
+        "import", Text(en: "Bring in a CSV file, each row as one command.", hans: "导入 CSV 文件，每行作为一条命令。", hant: "匯入 CSV 檔案，每列作為一條命令。"),
+        discussion: Text(
+            en:
+                "KIND is \(ImportKinds.list), or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. For journals, opening balances, opening stock and orders each row is a line: rows with the same head, or the same “document”, are one document. Every row is tried on a private copy first; one bad row and nothing starts. The same call continues an import that was interrupted, and with --undo takes it back.",
+            hans:
+                "KIND 为 \(ImportKinds.list)，或任一命令名。列名与命令的字段名相同；--map 对方列名=我方列名 可改名。凭证、期初余额、期初库存和订单每行为一条明细：表头相同或 document 相同的行为一张单据。先在私有副本上逐行试算；有一行出错就不导入。重复同一命令可继续中断的导入，加 --undo 则撤销。",
+            hant:
+                "KIND 為 \(ImportKinds.list)，或任一命令名稱。欄名與命令的欄位名稱相同；--map 對方欄名=我方欄名 可改名。傳票、期初餘額、期初庫存和訂單每列為一條明細：表頭相同或 document 相同的列為一張單據。先在私有副本上逐列試算；有一列出錯就不匯入。重複同一命令可繼續中斷的匯入，加 --undo 則撤銷。"
+        )
     )
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "What the rows are.", completion: .list(ImportKinds.names.keys.sorted())) var kind: String
-    @Argument(help: "The CSV file (UTF-8, UTF-16, GB18030 or Big5), or - for standard input.", completion: .file(extensions: ["csv"]))
+    @Argument(
+        help: .said(Text(en: "What the rows are.", hans: "各行是什么数据。", hant: "各列是什麼資料。")), completion: .list(ImportKinds.names.keys.sorted()))
+    var kind: String
+    @Argument(
+        help: .said(
+            Text(
+                en: "The CSV file (UTF-8, UTF-16, GB18030 or Big5), or - for standard input.",
+                hans: "CSV 文件（UTF-8、UTF-16、GB18030 或 Big5），- 表示标准输入。", hant: "CSV 檔案（UTF-8、UTF-16、GB18030 或 Big5），- 表示標準輸入。")),
+        completion: .file(extensions: ["csv"]))
     var source: String
-    @Flag(name: .long, help: "Stop after the check.") var dryRun = false
-    @Flag(name: .long, help: "Take the import of this file back, from its last row to its first.") var undo = false
-    @Option(name: .long, help: "theirs=ours, as often as needed.") var map: [String] = []
-    @Option(name: .long, help: "How the file is written, where its bytes do not say it.") var encoding: TextEncoding?
-    @Option(name: .long, help: "The working day (ISO).") var at: String?
+    @Flag(name: .long, help: .said(Text(en: "Stop after the check.", hans: "只检查，不导入。", hant: "只檢查，不匯入。"))) var dryRun = false
+    @Flag(
+        name: .long,
+        help: .said(
+            Text(
+                en: "Take the import of this file back, from its last row to its first.", hans: "撤销此文件的导入，从最后一行到第一行。",
+                hant: "撤銷此檔案的匯入，從最後一列到第一列。"))) var undo = false
+    @Option(name: .long, help: .said(Text(en: "theirs=ours, as often as needed.", hans: "对方列名=我方列名，可多次使用。", hant: "對方欄名=我方欄名，可多次使用。")))
+    var map: [String] = []
+    @Option(
+        name: .long,
+        help: .said(Text(en: "How the file is written, where its bytes do not say it.", hans: "文件编码；无法自动识别时才需要。", hant: "檔案編碼；無法自動辨識時才需要。"))
+    ) var encoding: TextEncoding?
+    @Option(name: .long, help: .said(Text(en: "The working day (ISO).", hans: "业务日期（ISO 格式）。", hant: "業務日期（ISO 格式）。"))) var at: String?
 
     func run() throws {
         let company = try options.open()

@@ -8,17 +8,27 @@ package import Values
 
 /// Makes a company file.
 struct InitVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "init", abstract: "Make a company file.")
+    static let configuration = CommandConfiguration("init", Text(en: "Make a company file.", hans: "建立账套文件。", hant: "建立帳套檔案。"))
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "The company's name.") var company: String?
-    @Option(name: .long, help: "Its own currency (ISO 4217).") var currency: String?
+    @Option(name: .long, help: .said(Text(en: "The company's name.", hans: "公司名称。", hant: "公司名稱。"))) var company: String?
+    @Option(name: .long, help: .said(Text(en: "Its own currency (ISO 4217).", hans: "本位币（ISO 4217）。", hant: "本位幣（ISO 4217）。")))
+    var currency: String?
     @Option(
-        name: .long, help: "cn_small_business, us_general, uk_general or generic.",
+        name: .long,
+        help: .said(
+            Text(
+                en: "cn_small_business, us_general, uk_general or generic.", hans: "科目表：cn_small_business、us_general、uk_general 或 generic。",
+                hant: "科目表：cn_small_business、us_general、uk_general 或 generic。")),
         completion: .list(["cn_small_business", "us_general", "uk_general", "generic"]))
     var chart: String?
-    @Option(name: .long, help: "The first fiscal year (default: this one).") var firstYear: Int?
-    @Flag(name: .long, help: "Fill the sample company and let everyone look in.") var demo = false
+    @Option(
+        name: .long, help: .said(Text(en: "The first fiscal year (default: this one).", hans: "首个会计年度（默认：今年）。", hant: "首個會計年度（預設：今年）。")))
+    var firstYear: Int?
+    @Flag(
+        name: .long,
+        help: .said(Text(en: "Fill the sample company and let everyone look in.", hans: "建立示例公司，任何人都可进入浏览。", hant: "建立範例公司，任何人都可進入瀏覽。")))
+    var demo = false
 
     func run() throws {
         let language = options.spoken

@@ -6,13 +6,24 @@ internal import Values
 /// Keeps the house while people work, until it is told to end.
 struct KeeperVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "keeper", abstract: "Sync and ship the command log each second, checkpoint, watch.",
-        discussion:
-            "One per company file, run by systemd, tmux or cron (--once). SIGTERM ends it after a last round. `doctor` says how it is.")
+        "keeper",
+        Text(
+            en: "Sync and ship the command log each second, checkpoint, watch.", hans: "每秒同步并传送命令日志，做检查点，监视运行。",
+            hant: "每秒同步並傳送命令日誌，做檢查點，監視運行。"),
+        discussion: Text(
+            en: "One per company file, run by systemd, tmux or cron (--once). SIGTERM ends it after a last round. `doctor` says how it is.",
+            hans: "每个账套文件运行一个，由 systemd、tmux 或 cron（--once）启动。收到 SIGTERM 后再运行一轮即结束。`doctor` 报告其状态。",
+            hant: "每個帳套檔案執行一個，由 systemd、tmux 或 cron（--once）啟動。收到 SIGTERM 後再執行一輪即結束。`doctor` 報告其狀態。"))
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "Copy the command log to this folder, best on another host's disk.") var ship: String?
-    @Flag(name: .long, help: "One round, then end: for cron.") var once = false
+    @Option(
+        name: .long,
+        help: .said(
+            Text(
+                en: "Copy the command log to this folder, best on another host's disk.", hans: "将命令日志复制到此文件夹，最好在另一台主机的磁盘上。",
+                hant: "將命令日誌複製到此資料夾，最好在另一台主機的磁碟上。"))) var ship: String?
+    @Flag(name: .long, help: .said(Text(en: "One round, then end: for cron.", hans: "只运行一轮即结束，供 cron 使用。", hant: "只執行一輪即結束，供 cron 使用。")))
+    var once = false
 
     func run() throws {
         let language = options.spoken

@@ -8,14 +8,25 @@ internal import Values
 
 /// The workstation: login, then the person's menu. What the program does when it is called without a verb.
 struct OpenVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "open", abstract: "Open the workstation (the default).")
+    static let configuration = CommandConfiguration(
+        "open", Text(en: "Open the workstation (the default).", hans: "打开工作台（默认）。", hant: "開啟工作台（預設）。"))
 
     @OptionGroup var options: CompanyOptions
     @Option(
-        name: .long, help: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.",
+        name: .long,
+        help: .said(
+            Text(
+                en: "default, light, green, mono, high-contrast, colour-blind, or a TOML file.",
+                hans: "主题：default、light、green、mono、high-contrast、colour-blind，或 TOML 文件。",
+                hant: "主題：default、light、green、mono、high-contrast、colour-blind，或 TOML 檔案。")),
         completion: .list(["default", "light", "green", "mono", "high-contrast", "colour-blind"]))
     var theme: String?
-    @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
+    @Option(
+        name: .long,
+        help: .said(
+            Text(
+                en: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).",
+                hans: "闲置多少分钟后锁定，0 为从不（默认：设置项 core.idle-minutes）。", hant: "閒置多少分鐘後鎖定，0 為從不（預設：設定項 core.idle-minutes）。"))) var lock: Int?
 
     func run() throws {
         let workplace = WorkplaceOptions(theme: theme, lockMinutes: lock)
@@ -43,13 +54,24 @@ struct OpenVerb: ParsableCommand {
 /// The program that sshd starts for a person: no shell, no other program, nothing from the client's environment but TERM.
 struct SessionVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "session", abstract: "The workstation for one person over SSH (ForceCommand).",
-        discussion:
-            "With --user, as in a key's own command=\"…\" line; without, the person is found by the key that sshd authenticated (ExposeAuthInfo yes)."
+        "session",
+        Text(
+            en: "The workstation for one person over SSH (ForceCommand).", hans: "经 SSH 供一人使用的工作台（ForceCommand）。",
+            hant: "經 SSH 供一人使用的工作台（ForceCommand）。"),
+        discussion: Text(
+            en:
+                "With --user, as in a key's own command=\"…\" line; without, the person is found by the key that sshd authenticated (ExposeAuthInfo yes).",
+            hans: "带 --user 时以其为准，如密钥行中的 command=\"…\"；不带时由 sshd 验证过的密钥识别用户（ExposeAuthInfo yes）。",
+            hant: "帶 --user 時以其為準，如金鑰行中的 command=\"…\"；不帶時由 sshd 驗證過的金鑰辨識使用者（ExposeAuthInfo yes）。")
     )
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).") var lock: Int?
+    @Option(
+        name: .long,
+        help: .said(
+            Text(
+                en: "Lock after so many idle minutes, 0: never (default: the setting core.idle-minutes).",
+                hans: "闲置多少分钟后锁定，0 为从不（默认：设置项 core.idle-minutes）。", hant: "閒置多少分鐘後鎖定，0 為從不（預設：設定項 core.idle-minutes）。"))) var lock: Int?
 
     func run() throws {
         guard getenv("SSH_ORIGINAL_COMMAND") == nil else {

@@ -7,15 +7,26 @@ internal import Values
 /// What every verb takes: which company file, as whom, in which language.
 struct CompanyOptions: ParsableArguments {
     @Option(
-        name: .long, help: "The company file (default: $COUNTINGHOUSE_FILE, else the one file in the data folder).",
+        name: .long,
+        help: .said(
+            Text(
+                en: "The company file (default: $COUNTINGHOUSE_FILE, else the one file in the data folder).",
+                hans: "账套文件（默认：$COUNTINGHOUSE_FILE，否则为数据文件夹中唯一的文件）。", hant: "帳套檔案（預設：$COUNTINGHOUSE_FILE，否則為資料夾中唯一的檔案）。")),
         completion: .file(extensions: ["books"]))
     var file: String?
 
-    @Option(name: .long, help: "Work as this user (for whoever owns the file; recorded as route “file”).")
+    @Option(
+        name: .long,
+        help: .said(
+            Text(
+                en: "Work as this user (for whoever owns the file; recorded as route “file”).", hans: "以此用户身份操作（仅限文件所有者；记录的途径为“file”）。",
+                hant: "以此使用者身分操作（僅限檔案擁有者；記錄的途徑為「file」）。")))
     var user: String?
 
-    @Option(name: .long, help: "en, zh-Hans or zh-Hant.", completion: .list(Language.allCases.map(\.rawValue)))
+    @Option(name: .long, help: .said(CompanyOptions.languages), completion: .list(Language.allCases.map(\.rawValue)))
     var language: String?
+
+    static let languages = Text(en: "en, zh-Hans or zh-Hant.", hans: "语言：en、zh-Hans 或 zh-Hant。", hant: "語言：en、zh-Hans 或 zh-Hant。")
 
     /// The language asked for; nil where none was, or none that there is.
     var asked: Language? { language.flatMap(Language.init(rawValue:)) }

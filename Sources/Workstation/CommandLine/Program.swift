@@ -6,8 +6,7 @@ internal import Values
 /// The program's front door. Without a verb it opens the workstation.
 package struct CountinghouseProgram: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "countinghouse",
-        abstract: "账房: an ERP workstation for the terminal.",
+        "countinghouse", Text(en: "账房: an ERP workstation for the terminal.", hans: "账房：终端上的 ERP 工作台。", hant: "帳房：終端上的 ERP 工作台。"),
         version: Company.program,
         subcommands: [
             OpenVerb.self, SessionVerb.self, InitVerb.self, RunVerb.self, BatchVerb.self, QueryVerb.self, ImportVerb.self,
@@ -22,8 +21,12 @@ package struct CountinghouseProgram: ParsableCommand {
     package static func start() -> Never {
         signal(SIGPIPE, SIG_IGN)
         do {
-            var verb = try Arguments.verb()
-            try verb.run()
+            if let page = try Arguments.helpAsked() {
+                Console.out(page)
+            } else {
+                var verb = try Arguments.verb()
+                try verb.run()
+            }
             Glibc.exit(0)
         } catch let refusal as Refusal {
             Console.endProgress()
@@ -32,6 +35,11 @@ package struct CountinghouseProgram: ParsableCommand {
         } catch let end as VerbEnd {
             Glibc.exit(end.code)
         } catch {
+            // A verb that is only a group of others answers with its help.
+            if let page = VerbHelp.page(answering: error, CompanyOptions.languageOfMessages) {
+                Console.out(page)
+                Glibc.exit(0)
+            }
             exit(withError: error)
         }
     }
@@ -46,47 +54,53 @@ struct VerbEnd: Error {
 enum Arguments {
     /// The verb, or the refusal that says what to write instead. Asking for help or the version is no mistake.
     static func verb() throws -> any ParsableCommand {
-        if let help = try helpOfCommand() {
-            Console.out(help)
-            throw VerbEnd(code: 0)
-        }
         do {
             return try CountinghouseProgram.parseAsRoot()
         } catch {
             guard CountinghouseProgram.exitCode(for: error) != .success else { throw error }
-            throw refusal(CountinghouseProgram.message(for: error))
+            throw refusal(ParserWords.text(CountinghouseProgram.message(for: error)))
         }
     }
 
-    /// What `run NAME --help` prints; nil where nobody asks for help or no command was named.
-    private static func helpOfCommand() throws -> String? {
+    /// What `--help` without a verb and `run NAME --help` print; nil where nobody asks for that.
+    static func helpAsked() throws -> String? {
         let words = CommandLine.arguments.dropFirst()
-        guard words.first == "run", words.contains("--help") || words.contains("-h"),
-            let name = words.dropFirst().first(where: { $0.contains(".") && !$0.hasPrefix("-") })
+        guard words.contains("--help") || words.contains("-h") else { return nil }
+        if words.first?.hasPrefix("-") == true, !words.contains(where: verbs.contains) {
+            return VerbHelp.front(CompanyOptions.languageOfMessages)
+        }
+        if let unknown = noSuchVerb { throw unknown }
+        guard words.first == "run", let name = words.dropFirst().first(where: { $0.contains(".") && !$0.hasPrefix("-") })
         else { return nil }
         guard let command = Departments.house.commands[name] else { throw Refusal.noSuchCommand(name) }
         return Reference.help(command, CompanyOptions.languageOfMessages)
     }
 
-    private static func refusal(_ message: String) -> Refusal {
+    private static var verbs: [String] { CountinghouseProgram.configuration.subcommands.compactMap { $0.configuration.commandName } }
+
+    /// The refusal of a first word that is no verb.
+    private static var noSuchVerb: Refusal? {
+        guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !verbs.contains(first), first != "help"
+        else { return nil }
+        let list = verbs.joined(separator: ", ")
+        return Refusal(
+            "core.no-such-verb",
+            Text(
+                en: "There is no verb “\(first)”. Verbs are: \(list). `countinghouse --help` explains them.",
+                hans: "没有子命令“\(first)”。可用：\(list)。说明见 countinghouse --help。",
+                hant: "沒有子命令「\(first)」。可用：\(list)。說明見 countinghouse --help。"))
+    }
+
+    private static func refusal(_ wrong: Text) -> Refusal {
+        if let unknown = noSuchVerb { return unknown }
         let words = CommandLine.arguments.dropFirst()
-        let verbs = CountinghouseProgram.configuration.subcommands.compactMap { $0.configuration.commandName }
-        if let first = words.first, !first.hasPrefix("-"), !verbs.contains(first), first != "help" {
-            let list = verbs.joined(separator: ", ")
-            return Refusal(
-                "core.no-such-verb",
-                Text(
-                    en: "There is no verb “\(first)”. Verbs are: \(list). `countinghouse --help` explains them.",
-                    hans: "没有动词“\(first)”。可用：\(list)。说明见 countinghouse --help。",
-                    hant: "沒有動詞「\(first)」。可用：\(list)。說明見 countinghouse --help。"))
-        }
         let verb = words.first.map { verbs.contains($0) ? " " + $0 : "" } ?? ""
         return Refusal(
             "core.bad-arguments",
             Text(
-                en: "The command line cannot be read: \(message). See `countinghouse\(verb) --help`.",
-                hans: "命令行无法识别（\(message)）。用法见 countinghouse\(verb) --help。",
-                hant: "命令列無法辨識（\(message)）。用法見 countinghouse\(verb) --help。"))
+                en: "The command line cannot be read: \(wrong.en). See `countinghouse\(verb) --help`.",
+                hans: "命令行无法识别（\(wrong.hans)）。用法见 countinghouse\(verb) --help。",
+                hant: "命令列無法辨識（\(wrong.hant)）。用法見 countinghouse\(verb) --help。"))
     }
 }
 

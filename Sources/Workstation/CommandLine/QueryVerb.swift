@@ -5,14 +5,27 @@ internal import Values
 /// Any list or report, as a table, CSV or JSON.
 struct QueryVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "query", abstract: "Ask any list or report.",
-        discussion: "The query's own parameters follow its name: countinghouse query ledgers.trial-balance --as-of 2026-03-31 --format csv")
+        "query", Text(en: "Ask any list or report.", hans: "查询任一列表或报表。", hant: "查詢任一清單或報表。"),
+        discussion: Text(
+            en: "The query's own parameters follow its name: countinghouse query ledgers.trial-balance --as-of 2026-03-31 --format csv",
+            hans: "查询自身的参数写在其名称之后：countinghouse query ledgers.trial-balance --as-of 2026-03-31 --format csv",
+            hant: "查詢自身的參數寫在其名稱之後：countinghouse query ledgers.trial-balance --as-of 2026-03-31 --format csv"))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
 
-    @Argument(help: "The query's name, such as ledgers.trial-balance.", completion: .list(Departments.house.queries.keys.sorted()))
+    @Argument(
+        help: .said(
+            Text(
+                en: "The query's name, such as ledgers.trial-balance.", hans: "查询名，如 ledgers.trial-balance。",
+                hant: "查詢名稱，如 ledgers.trial-balance。")), completion: .list(Departments.house.queries.keys.sorted()))
     var name: String
-    @Argument(parsing: .captureForPassthrough, help: "Its parameters and --file, --user, --language, --format, --filter, --sort, --limit.")
+    @Argument(
+        parsing: .captureForPassthrough,
+        help: .said(
+            Text(
+                en: "Its parameters and --file, --user, --language, --format, --filter, --sort, --limit.",
+                hans: "查询的参数，以及 --file、--user、--language、--format、--filter、--sort、--limit。",
+                hant: "查詢的參數，以及 --file、--user、--language、--format、--filter、--sort、--limit。")))
     var rest: [String] = []
 
     func run() throws {

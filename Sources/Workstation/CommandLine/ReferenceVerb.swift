@@ -4,12 +4,13 @@ package import Values
 
 /// Every command and query with its right, fields and columns, made from the definitions themselves.
 struct ReferenceVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "reference", abstract: "List every command and query.")
+    static let configuration = CommandConfiguration(
+        "reference", Text(en: "List every command and query.", hans: "列出全部命令和查询。", hant: "列出全部命令和查詢。"))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @OptionGroup var options: CompanyOptions
-    @Option(name: .long, help: "text or json.") var format: Format = .text
+    @Option(name: .long, help: .said(Text(en: "text or json.", hans: "text 或 json。", hant: "text 或 json。"))) var format: Format = .text
 
     func run() throws {
         switch format {

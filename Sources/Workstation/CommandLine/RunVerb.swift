@@ -4,15 +4,28 @@ internal import Values
 
 /// One command; its outcome as JSON.
 struct RunVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "run", abstract: "Carry out one command.")
+    static let configuration = CommandConfiguration("run", Text(en: "Carry out one command.", hans: "执行一条命令。", hant: "執行一條命令。"))
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "The command's name, such as stock.receive-goods.", completion: .list(Departments.house.commands.keys.sorted()))
+    @Argument(
+        help: .said(
+            Text(
+                en: "The command's name, such as stock.receive-goods.", hans: "命令名，如 stock.receive-goods。",
+                hant: "命令名稱，如 stock.receive-goods。")), completion: .list(Departments.house.commands.keys.sorted()))
     var command: String
-    @Option(name: .long, help: "The command's fields as JSON, or - to read them from standard input.") var json = "{}"
-    @Option(name: .long, help: "A key of your own: the same key never acts twice.") var key: String?
-    @Option(name: .long, help: "The working day (ISO).") var at: String?
-    @Flag(name: .long, help: "Show what would happen and change nothing.") var preview = false
+    @Option(
+        name: .long,
+        help: .said(
+            Text(
+                en: "The command's fields as JSON, or - to read them from standard input.", hans: "命令的字段（JSON）；- 表示从标准输入读取。",
+                hant: "命令的欄位（JSON）；- 表示從標準輸入讀取。"))) var json = "{}"
+    @Option(
+        name: .long,
+        help: .said(Text(en: "A key of your own: the same key never acts twice.", hans: "自定的键：同一个键不会执行两次。", hant: "自訂的鍵：同一個鍵不會執行兩次。")))
+    var key: String?
+    @Option(name: .long, help: .said(Text(en: "The working day (ISO).", hans: "业务日期（ISO 格式）。", hant: "業務日期（ISO 格式）。"))) var at: String?
+    @Flag(name: .long, help: .said(Text(en: "Show what would happen and change nothing.", hans: "只显示结果，不作任何更改。", hant: "只顯示結果，不作任何變更。")))
+    var preview = false
 
     func run() throws {
         var language = options.spoken

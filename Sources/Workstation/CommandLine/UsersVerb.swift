@@ -6,10 +6,11 @@ internal import Values
 /// People, for whoever owns the file.
 struct UsersVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "users", abstract: "List users, reset a password.", subcommands: [List.self, Reset.self], defaultSubcommand: List.self)
+        "users", Text(en: "List users, reset a password.", hans: "列出用户，重设密码。", hant: "列出使用者，重設密碼。"), subcommands: [List.self, Reset.self],
+        defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the users.")
+        static let configuration = CommandConfiguration("list", Text(en: "List the users.", hans: "列出用户。", hant: "列出使用者。"))
         @OptionGroup var options: CompanyOptions
 
         func run() throws {
@@ -21,10 +22,17 @@ struct UsersVerb: ParsableCommand {
 
     struct Reset: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "reset", abstract: "Set a new password for a user; they choose their own at the next login.")
+            "reset",
+            Text(
+                en: "Set a new password for a user; they choose their own at the next login.", hans: "为用户设新密码；其下次登录时须自行更改。",
+                hant: "為使用者設新密碼；其下次登入時須自行更改。"))
         @OptionGroup var options: CompanyOptions
-        @Argument(help: "The user's login name.") var name: String
-        @Flag(name: .long, help: "Read the password from standard input instead of the terminal.") var stdin = false
+        @Argument(help: .said(Text(en: "The user's login name.", hans: "用户的登录名。", hant: "使用者的登入名稱。"))) var name: String
+        @Flag(
+            name: .long,
+            help: .said(
+                Text(en: "Read the password from standard input instead of the terminal.", hans: "从标准输入而非终端读取密码。", hant: "從標準輸入而非終端讀取密碼。")))
+        var stdin = false
 
         func run() throws {
             let company = try options.open()

@@ -4,10 +4,10 @@ internal import Values
 
 /// Every proof; exit 1 and the broken row where one fails.
 struct VerifyVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "verify", abstract: "Prove the books.")
+    static let configuration = CommandConfiguration("verify", Text(en: "Prove the books.", hans: "验证账簿。", hant: "驗證帳簿。"))
 
     @OptionGroup var options: CompanyOptions
-    @Flag(name: .long, help: "Say only what is broken.") var quiet = false
+    @Flag(name: .long, help: .said(Text(en: "Say only what is broken.", hans: "只报告不符之处。", hant: "只報告不符之處。"))) var quiet = false
 
     func run() throws {
         let language = options.spoken
@@ -38,10 +38,10 @@ struct VerifyVerb: ParsableCommand {
 /// A proved copy, made while people work.
 struct BackupVerb: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the company while people work, and prove the copy.")
+        "backup", Text(en: "Copy the company while people work, and prove the copy.", hans: "在使用中备份账套，并验证副本。", hant: "在使用中備份帳套，並驗證副本。"))
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "The new file.") var destination: String
+    @Argument(help: .said(Text(en: "The new file.", hans: "新文件。", hant: "新檔案。"))) var destination: String
 
     func run() throws {
         let language = options.spoken
@@ -56,10 +56,11 @@ struct BackupVerb: ParsableCommand {
 
 /// The recorded commands on an empty file: the same books, or the first difference.
 struct ReplayVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "replay", abstract: "Run the recorded commands on a new file and compare.")
+    static let configuration = CommandConfiguration(
+        "replay", Text(en: "Run the recorded commands on a new file and compare.", hans: "在新文件上重放已记录的命令并比较。", hant: "在新檔案上重放已記錄的命令並比較。"))
 
     @OptionGroup var options: CompanyOptions
-    @Argument(help: "The new file.") var destination: String
+    @Argument(help: .said(Text(en: "The new file.", hans: "新文件。", hant: "新檔案。"))) var destination: String
 
     func run() throws {
         let language = options.spoken
@@ -87,7 +88,8 @@ struct ReplayVerb: ParsableCommand {
 
 /// Brings an older file up to this program.
 struct MigrateVerb: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "migrate", abstract: "Bring an older company file up to this program.")
+    static let configuration = CommandConfiguration(
+        "migrate", Text(en: "Bring an older company file up to this program.", hans: "将旧版账套文件升级到本程序的版本。", hant: "將舊版帳套檔案升級到本程式的版本。"))
 
     @OptionGroup var options: CompanyOptions
 
