@@ -78,9 +78,12 @@ package struct PostJournal: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        var draft = JournalDraft(
-            day: try transaction.checked(day ?? transaction.today), summary: try AccountFields.summary(summary),
-            lines: try transaction.draftLines(lines))
+        var wrong = Refusals()
+        let dated = try wrong.read(try transaction.checked(day ?? transaction.today))
+        let summed = try wrong.read(try AccountFields.summary(summary))
+        let read = try wrong.read(try transaction.draftLines(lines))
+        try wrong.throwIfAny()
+        var draft = JournalDraft(day: try dated.get(), summary: try summed.get(), lines: try read.get())
         draft.isAdjusting = isAdjusting ?? false
         try transaction.checkControl(draft)
         let entry = try transaction.post(draft)
@@ -175,22 +178,40 @@ extension Transaction {
     }
 
     private func draftLine(_ line: JournalLineInput) throws -> JournalDraft.Line {
-        if let currency = line.currency, !currency.isEmpty, currency.uppercased() != self.currency.code {
-            throw Refusal.foreignCurrency(currency, self.currency)
-        }
-        let party = try line.party.flatMap { $0.isEmpty ? nil : $0 }.map { code in
-            guard let party = try self.party(code: code) else { throw Refusal.noParty(code) }
-            return party.code
-        }
-        let item = try line.item.flatMap { $0.isEmpty ? nil : $0 }.map { try self.item(code: $0).code }
+        var wrong = Refusals()
+        _ = try wrong.read(try checkAccount(line.account))
+        _ = try wrong.read(try checkCurrency(of: line))
+        let amount = try wrong.read(try amount(of: line))
+        let party = try wrong.read(try given(line.party).map { try self.knownParty($0) })
+        let item = try wrong.read(try given(line.item).map { try self.item(code: $0).code })
+        let costCentre = try wrong.read(try AccountFields.mark(line.costCentre, "costCentre"))
+        let project = try wrong.read(try AccountFields.mark(line.project, "project"))
+        let dimension1 = try wrong.read(try AccountFields.mark(line.dimension1, "dimension1"))
+        let dimension2 = try wrong.read(try AccountFields.mark(line.dimension2, "dimension2"))
+        let taxCode = try wrong.read(try AccountFields.mark(line.taxCode, "taxCode"))
+        let memo = try wrong.read(try AccountFields.mark(line.memo, "memo", max: 120))
+        try wrong.throwIfAny()
         return JournalDraft.Line(
-            .code(line.account), try amount(of: line), party: party, item: item,
-            costCentre: try AccountFields.mark(line.costCentre, "costCentre"),
-            project: try AccountFields.mark(line.project, "project"),
-            dimension1: try AccountFields.mark(line.dimension1, "dimension1"),
-            dimension2: try AccountFields.mark(line.dimension2, "dimension2"),
-            taxCode: try AccountFields.mark(line.taxCode, "taxCode"),
-            memo: try AccountFields.mark(line.memo, "memo", max: 120))
+            .code(line.account), try amount.get(), party: try party.get(), item: try item.get(), costCentre: try costCentre.get(),
+            project: try project.get(), dimension1: try dimension1.get(), dimension2: try dimension2.get(),
+            taxCode: try taxCode.get(), memo: try memo.get())
+    }
+
+    private func given(_ code: String?) -> String? { code.flatMap { $0.isEmpty ? nil : $0 } }
+
+    private func checkAccount(_ code: String) throws {
+        guard let account = try account(code: code) else { throw Refusal.noAccount(code) }
+        try account.checkTakesLines()
+    }
+
+    private func checkCurrency(of line: JournalLineInput) throws {
+        guard let currency = given(line.currency), currency.uppercased() != self.currency.code else { return }
+        throw Refusal.foreignCurrency(currency, self.currency)
+    }
+
+    private func knownParty(_ code: String) throws -> String {
+        guard let party = try party(code: code) else { throw Refusal.noParty(code) }
+        return party.code
     }
 
     private func amount(of line: JournalLineInput) throws -> Money {

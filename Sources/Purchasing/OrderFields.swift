@@ -61,6 +61,12 @@ enum OrderFields {
         }
     }
 
+    static func description(_ text: String) throws -> String {
+        let clean = try TextHygiene.clean(text)
+        guard clean.count <= 120 else { throw Refusal.longerThan(120).on("description") }
+        return clean
+    }
+
     static func reason(_ text: String) throws -> String {
         do {
             let clean = try TextHygiene.clean(text)

@@ -40,7 +40,7 @@ package struct ChangeOrder: Command {
     package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
         let order = try transaction.purchaseOrder(number: order)
         let there = [(ScopeKind.warehouse, order.warehouseCode)]
-        return try warehouse == nil ? there : there + [(.warehouse, transaction.warehouse(code: warehouse).code)]
+        return try warehouse == nil ? there : there + transaction.warehouseScope(code: warehouse)
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
@@ -53,17 +53,24 @@ package struct ChangeOrder: Command {
                     en: "Only an order that is not approved yet can be changed. Close it short and enter another.",
                     hans: "只有尚未批准的订单可以修改。请提前结案后另行录入。", hant: "只有尚未核准的採購單可以修改。請提前結案後另行輸入。"))
         }
-        let party = try supplier.map { try transaction.supplier(code: $0) } ?? transaction.party(id: old.partyId)
-        guard let party else { throw Refusal.noOrder(order) }
-        let money = try currency.map(OrderFields.currency) ?? old.currency
-        guard money == old.currency || lines != nil else { throw Refusal.linesInOtherCurrency(old.currency, money) }
+        var wrong = Refusals()
+        let supplied = try wrong.read(try party(of: old, transaction))
+        let housed = try wrong.read(try warehouse.map { try transaction.warehouse(code: $0).id } ?? old.warehouseId)
+        let priced = try wrong.read(try money(of: old))
+        let noted = try wrong.read(try self.note.map { try OrderFields.note($0) } ?? old.note)
+        let read = try wrong.read(try lines.map { try transaction.read($0, from: supplied, in: priced) })
+        let summed = try wrong.read(try total(of: old, lines: try read.get(), in: try priced.get()))
+        try wrong.throwIfAny()
+        let (party, warehouseId, money, note) = (try supplied.get(), try housed.get(), try priced.get(), try noted.get())
+        let (lines, total) = (try read.get(), try summed.get())
+
         try transaction.withdrawApproval(document: old.id)
-        let total = try writeLines(of: old, from: party, in: money, transaction)
-
+        if let lines {
+            try transaction.execute("DELETE FROM purchaseOrderLine WHERE orderId = ?", old.id)
+            for (index, line) in lines.enumerated() { try transaction.insert(line, at: index + 1, of: old.id) }
+            transaction.show(lines)
+        }
         transaction.show(total)
-
-        let note = try note.map { try OrderFields.note($0) } ?? old.note
-        let warehouseId = try warehouse.map { try transaction.warehouse(code: $0).id } ?? old.warehouseId
         try transaction.update(
             """
             UPDATE purchaseOrder
@@ -81,20 +88,32 @@ package struct ChangeOrder: Command {
         return DocumentOutcome(id: old.id, number: old.number)
     }
 
-    private func writeLines(
-        of old: PurchaseOrder, from party: Party, in money: Currency, _ transaction: Transaction
-    ) throws -> OrderTotal {
-        let freight = try OrderFields.money(freight, money, "freight") ?? Money(minor: old.freightMinor, currency: money)
-        guard let lines else {
-            let tax = try OrderFields.money(tax, money, "tax") ?? Money(minor: old.taxMinor, currency: money)
-            return OrderTotal(net: Money(minor: old.netMinor, currency: money), tax: tax, freight: freight)
-        }
-        let read = try transaction.read(lines, from: party, in: money)
-        let total = try OrderTotal(read, tax: tax, freight: nil, currency: money)
-        try transaction.execute("DELETE FROM purchaseOrderLine WHERE orderId = ?", old.id)
-        for (index, line) in read.enumerated() { try transaction.insert(line, at: index + 1, of: old.id) }
-        transaction.show(read)
-        return OrderTotal(net: total.net, tax: total.tax, freight: freight)
+    private func party(of old: PurchaseOrder, _ transaction: Transaction) throws -> Party {
+        if let supplier { return try transaction.supplier(code: supplier) }
+        guard let party = try transaction.party(id: old.partyId) else { throw Refusal.noOrder(order) }
+        return party
+    }
+
+    /// Prices stand in the order's currency: in another one its lines are entered again.
+    private func money(of old: PurchaseOrder) throws -> Currency {
+        let money = try currency.map(OrderFields.currency) ?? old.currency
+        guard money == old.currency || lines != nil else { throw Refusal.linesInOtherCurrency(old.currency, money) }
+        return money
+    }
+
+    /// - Parameter lines: as they were read; nil where the order keeps its own.
+    private func total(of old: PurchaseOrder, lines: [ReadOrderLine]?, in money: Currency) throws -> OrderTotal {
+        var wrong = Refusals()
+        let carried = try wrong.read(
+            try OrderFields.money(freight, money, "freight") ?? Money(minor: old.freightMinor, currency: money))
+        let summed = try wrong.read(
+            try lines.map { try OrderTotal($0, tax: tax, freight: nil, currency: money) }
+                ?? OrderTotal(
+                    net: Money(minor: old.netMinor, currency: money),
+                    tax: try OrderFields.money(tax, money, "tax") ?? Money(minor: old.taxMinor, currency: money), freight: .zero(money)))
+        try wrong.throwIfAny()
+        let total = try summed.get()
+        return OrderTotal(net: total.net, tax: total.tax, freight: try carried.get())
     }
 }
 

@@ -49,19 +49,20 @@ package struct EnterOrder: Command {
     }
 
     package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        [(.warehouse, try transaction.warehouse(code: warehouse).code)]
+        try transaction.warehouseScope(code: warehouse)
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let party = try transaction.supplier(code: supplier)
-        let warehouse = try transaction.warehouse(code: warehouse)
-        let money = try OrderFields.currency(currency ?? party.currency)
         var wrong = Refusals()
-        let read = try wrong.read(try transaction.read(self.lines, from: party, in: money))
+        let supplied = try wrong.read(try transaction.supplier(code: supplier))
+        let housed = try wrong.read(try transaction.warehouse(code: warehouse))
+        let priced = try wrong.read(try OrderFields.currency(try currency ?? supplied.get().currency))
         let noted = try wrong.read(try OrderFields.note(self.note))
+        let read = try wrong.read(try transaction.read(self.lines, from: supplied, in: priced))
+        let summed = try wrong.read(try OrderTotal(try read.get(), tax: tax, freight: freight, currency: try priced.get()))
         try wrong.throwIfAny()
-        let (lines, note) = (try read.get(), try noted.get())
-        let total = try OrderTotal(lines, tax: tax, freight: freight, currency: money)
+        let (party, warehouse, money, note) = (try supplied.get(), try housed.get(), try priced.get(), try noted.get())
+        let (lines, total) = (try read.get(), try summed.get())
         let day = day ?? transaction.today
 
         let number = try transaction.number(in: Series("PO"))
@@ -137,39 +138,57 @@ struct OrderTotal {
 
     init(_ lines: [ReadOrderLine], tax: Figure?, freight: Figure?, currency: Currency) throws {
         net = try Money.sum(lines.map(\.amount), in: currency)
-        self.tax =
-            try OrderFields.money(tax, currency, "tax")
-            ?? Money.sum(lines.map { try $0.amount.times($0.taxRate) }, in: currency)
-        self.freight = try OrderFields.money(freight, currency, "freight") ?? .zero(currency)
+        var wrong = Refusals()
+        let taxed = try wrong.read(try OrderFields.money(tax, currency, "tax"))
+        let carried = try wrong.read(try OrderFields.money(freight, currency, "freight"))
+        try wrong.throwIfAny()
+        self.tax = try taxed.get() ?? Money.sum(lines.map { try $0.amount.times($0.taxRate) }, in: currency)
+        self.freight = try carried.get() ?? .zero(currency)
     }
 }
 
 extension Transaction {
-    /// The lines as they are to be written; a refusal names its line.
-    func read(_ lines: [OrderEntryLine], from party: Party, in currency: Currency) throws -> [ReadOrderLine] {
+    /// The lines as they are to be written; a refusal names its line. Where the supplier or the currency is refused, the
+    /// lines are still read as far as they go without.
+    func read(
+        _ lines: [OrderEntryLine], from party: Result<Party, Refusal>, in currency: Result<Currency, Refusal>
+    ) throws -> [ReadOrderLine] {
         guard !lines.isEmpty else { throw Refusal.orderWithoutLines }
         let usualTax = try percent(.purchaseTaxPercent)
-        return try Refusals.lines(lines) { index, line in
+        let read = try Refusals.lines(lines) { index, line in
             do {
-                return try read(line, from: party, in: currency, usualTax: usualTax)
+                return try self.read(line, from: party, in: currency, usualTax: usualTax)
             } catch let refusal as Refusal {
                 throw refusal.atLine(index + 1)
             }
         }
+        _ = (try party.get(), try currency.get())
+        return read.compactMap(\.self)
     }
 
+    /// Nil where the line is right and its supplier or currency is not.
     private func read(
-        _ line: OrderEntryLine, from party: Party, in currency: Currency, usualTax: Rate
-    ) throws -> ReadOrderLine {
+        _ line: OrderEntryLine, from party: Result<Party, Refusal>, in currency: Result<Currency, Refusal>, usualTax: Rate
+    ) throws -> ReadOrderLine? {
+        var wrong = Refusals()
+        let counted = try wrong.read(try orderable(line))
+        let asked = try wrong.read(try OrderFields.price(line.unitPrice))
+        let taxed = try wrong.read(try OrderFields.taxRate(line.taxPercent))
+        let described = try wrong.read(try line.description.map(OrderFields.description))
+        try wrong.throwIfAny()
+        guard case .success(let party) = party, case .success(let currency) = currency else { return nil }
+        let (goods, price) = (try counted.get(), try asked.get())
+        let agreed = try price ?? usualPrice(of: goods, from: party, in: currency)
+        return ReadOrderLine(
+            counted: goods, price: agreed, amount: try agreed.amount(for: goods.counted, currency: currency),
+            taxRate: try taxed.get() ?? usualTax, promisedDay: line.promisedDay,
+            description: try described.get() ?? goods.item.name)
+    }
+
+    private func orderable(_ line: OrderEntryLine) throws -> CountedQuantity {
         let counted = try counted(line.item, line.quantity, unit: line.unit, for: .order)
         guard counted.item.isStocked else { throw Refusal.orderedNotStocked(counted.item) }
-        let price = try OrderFields.price(line.unitPrice) ?? usualPrice(of: counted, from: party, in: currency)
-        let description = try TextHygiene.clean(line.description ?? counted.item.name)
-        guard description.count <= 120 else { throw Refusal.longerThan(120).on("description") }
-        return ReadOrderLine(
-            counted: counted, price: price, amount: try price.amount(for: counted.counted, currency: currency),
-            taxRate: try OrderFields.taxRate(line.taxPercent) ?? usualTax, promisedDay: line.promisedDay,
-            description: description)
+        return counted
     }
 
     /// What the supplier asks for one of the unit.

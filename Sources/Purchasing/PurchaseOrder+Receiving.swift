@@ -86,6 +86,15 @@ package struct ReceiveOrder: Command {
         var receipt = ReceiptDraft(
             order: order, lines: try transaction.orderLines(of: order.id), tolerance: try transaction.receiptTolerance(),
             mayExceed: try confirmOver == true && transaction.may(transaction.session.userId, .overReceive))
+        var wrong = Refusals()
+        let delivered = try wrong.read(try OrderFields.deliveryNote(deliveryNote))
+        let noted = try wrong.read(try OrderFields.note(note))
+        _ = try wrong.read(try fill(&receipt, transaction))
+        try wrong.throwIfAny()
+        return try transaction.post(receipt, day: day ?? transaction.today, deliveryNote: try delivered.get(), note: try noted.get())
+    }
+
+    private func fill(_ receipt: inout ReceiptDraft, _ transaction: Transaction) throws {
         if all ?? false {
             guard lines?.isEmpty ?? true else { throw Refusal.allOrLines }
             try receipt.addAllOpen()
@@ -99,9 +108,6 @@ package struct ReceiveOrder: Command {
             }
         }
         guard !receipt.pieces.isEmpty else { throw Refusal.orderWithoutLines }
-        return try transaction.post(
-            receipt, day: day ?? transaction.today, deliveryNote: try OrderFields.deliveryNote(deliveryNote),
-            note: try OrderFields.note(note))
     }
 }
 

@@ -101,15 +101,49 @@ package struct EnterSupplierInvoice: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> InvoiceOutcome {
-        let party = try transaction.supplier(code: supplier)
         let base = transaction.currency
+        var wrong = Refusals()
+        let supplied = try wrong.read(try transaction.supplier(code: supplier))
+        _ = try wrong.read(try checkCurrency(base))
+        let numbered = try wrong.read(try number(of: supplied, transaction))
+        let taxed = try wrong.read(try OrderFields.money(tax, base, "tax"))
+        let summed = try wrong.read(try OrderFields.money(self.total, base, "total"))
+        let laid = try wrong.read(try draft(of: try supplied.get(), transaction))
+        try wrong.throwIfAny()
+        let (party, number) = (try supplied.get(), try numbered.get())
+        var draft = try laid.get()
+        let invoiceDay = invoiceDay ?? day ?? transaction.today
+        let day = day ?? invoiceDay
+        if let tax = try taxed.get() { try draft.state(tax: tax) }
+        let gross = try draft.net + draft.tax
+        if let total = try summed.get(), total != gross { throw Refusal.totalDiffers(gross, total) }
+
+        let resembles = try transaction.invoices(of: party, gross: gross, invoiceDay: invoiceDay)
+        let hold: HoldReason? = draft.isHeld ? .price : resembles.isEmpty ? nil : .duplicate
+        let posted = try transaction.post(
+            InvoicePosting(
+                draft: draft, number: number, day: day, invoiceDay: invoiceDay,
+                dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross, hold: hold))
+        return InvoiceOutcome(id: posted.id, number: posted.number, holdReason: hold?.rawValue, resembles: resembles)
+    }
+
+    private func checkCurrency(_ base: Currency) throws {
         let money = try currency.map(OrderFields.currency) ?? base
         guard money == base else { throw Refusal.invoiceInForeign(money, base) }
+    }
+
+    /// The supplier's own number, which is not in the books yet.
+    private func number(of supplied: Result<Party, Refusal>, _ transaction: Transaction) throws -> SupplierNumber {
         var number = try SupplierNumber(supplierNumber)
+        let party = try supplied.get()
         if let taken = try transaction.invoice(of: party, number) { throw Refusal.invoiceTwice(number.text, taken) }
         number.life = try transaction.lives(of: party, number) + 1
+        return number
+    }
 
-        var draft = InvoiceDraft(supplier: party, currency: base, tolerance: try transaction.priceTolerance())
+    /// The lines, laid against what came.
+    private func draft(of party: Party, _ transaction: Transaction) throws -> InvoiceDraft {
+        var draft = InvoiceDraft(supplier: party, currency: transaction.currency, tolerance: try transaction.priceTolerance())
         if all ?? false {
             guard lines?.isEmpty ?? true else { throw Refusal.allOrLines }
             guard let order, !order.isEmpty else { throw Refusal.missing("order") }
@@ -124,19 +158,7 @@ package struct EnterSupplierInvoice: Command {
             }
         }
         guard !draft.pieces.isEmpty else { throw Refusal.orderWithoutLines }
-        let invoiceDay = invoiceDay ?? day ?? transaction.today
-        let day = day ?? invoiceDay
-        if let tax = try OrderFields.money(tax, base, "tax") { try draft.state(tax: tax) }
-        let gross = try draft.net + draft.tax
-        if let total = try OrderFields.money(total, base, "total"), total != gross { throw Refusal.totalDiffers(gross, total) }
-
-        let resembles = try transaction.invoices(of: party, gross: gross, invoiceDay: invoiceDay)
-        let hold: HoldReason? = draft.isHeld ? .price : resembles.isEmpty ? nil : .duplicate
-        let posted = try transaction.post(
-            InvoicePosting(
-                draft: draft, number: number, day: day, invoiceDay: invoiceDay,
-                dueDay: dueDay ?? invoiceDay.adding(days: party.paymentDays), gross: gross, hold: hold))
-        return InvoiceOutcome(id: posted.id, number: posted.number, holdReason: hold?.rawValue, resembles: resembles)
+        return draft
     }
 }
 

@@ -96,20 +96,32 @@ package struct IssueGoods: WarehouseCommand {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        guard let reason = IssueReason(rawValue: reason) else { throw Refusal.noReason(reason) }
         let mayOverride = overrideNegative ?? false
         if mayOverride, try !transaction.may(transaction.session.userId, .overrideNegative) {
             throw Refusal.notAllowed(.overrideNegative)
         }
-        let draft = StockDraft(
-            kind: .issue, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
-            summary: try TextHygiene.clean(note ?? ""), party: try customer.map { try transaction.customer(code: $0) },
-            allowsNegative: mayOverride,
-            lines: try transaction.stockLines(lines) { line in
+        var wrong = Refusals()
+        let housed = try wrong.read(try transaction.warehouse(code: warehouse))
+        let account = try wrong.read(try account())
+        let bought = try wrong.read(try customer.map { try transaction.customer(code: $0) })
+        let noted = try wrong.read(try TextHygiene.clean(note ?? ""))
+        // Where the reason is refused the lines are read all the same; nothing is written then.
+        let contra = StockDraft.Contra((try? account.get()) ?? .stockLoss)
+        let read = try wrong.read(
+            try transaction.stockLines(lines) { line in
                 try transaction.counted(line.item, line.quantity, unit: line.unit, for: .issue)
-                    .line(leaves: true, worth: .average, contra: .init(reason.account), lot: line.lot)
+                    .line(leaves: true, worth: .average, contra: contra, lot: line.lot)
             })
+        try wrong.throwIfAny()
+        let draft = StockDraft(
+            kind: .issue, warehouse: try housed.get(), day: day ?? transaction.today, summary: try noted.get(),
+            party: try bought.get(), allowsNegative: mayOverride, lines: try read.get())
         return try transaction.move(draft).outcome
+    }
+
+    private func account() throws -> PostingRole {
+        guard let reason = IssueReason(rawValue: reason) else { throw Refusal.noReason(reason) }
+        return reason.account
     }
 }
 

@@ -52,10 +52,10 @@ package struct OpenStock: WarehouseCommand {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let draft = StockDraft(
-            kind: .opening, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
-            summary: "",
-            lines: try transaction.stockLines(lines) { line in
+        var wrong = Refusals()
+        let housed = try wrong.read(try transaction.warehouse(code: warehouse))
+        let read = try wrong.read(
+            try transaction.stockLines(lines) { line in
                 let counted = try transaction.counted(line.item, line.quantity, unit: line.unit, for: .receipt)
                 try counted.mustBeStocked()
                 let value: Money
@@ -65,6 +65,9 @@ package struct OpenStock: WarehouseCommand {
                 guard !value.isNegative else { throw Refusal.negativePrice.on("value") }
                 return try counted.line(worth: .given(value), contra: .init(.openingBalances), lot: line.lot)
             })
+        try wrong.throwIfAny()
+        let draft = StockDraft(
+            kind: .opening, warehouse: try housed.get(), day: day ?? transaction.today, summary: "", lines: try read.get())
         return try transaction.move(draft).outcome
     }
 }

@@ -70,21 +70,31 @@ package struct ReceiveGoods: WarehouseCommand {
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
-        let account: PostingRole
+        var wrong = Refusals()
+        let housed = try wrong.read(try transaction.warehouse(code: warehouse))
+        let supplied = try wrong.read(try supplier.map { try transaction.supplier(code: $0) })
+        let posted = try wrong.read(try account())
+        let noted = try wrong.read(try TextHygiene.clean(note ?? ""))
+        // Where the account is refused the lines are read all the same; nothing is written then.
+        let contra = StockDraft.Contra((try? posted.get()) ?? .goodsReceived)
+        let read = try wrong.read(
+            try transaction.stockLines(lines) { line in
+                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit, for: .receipt)
+                return try counted.received(at: line.unitPrice, currency: transaction.currency, contra: contra, lot: line.lot)
+            })
+        try wrong.throwIfAny()
+        let draft = StockDraft(
+            kind: .receipt, warehouse: try housed.get(), day: day ?? transaction.today, summary: try noted.get(),
+            party: try supplied.get(), lines: try read.get())
+        return try transaction.move(draft).outcome
+    }
+
+    private func account() throws -> PostingRole {
         switch against ?? "goodsReceived" {
-        case "goodsReceived": account = .goodsReceived
-        case "stockGain": account = .stockGain
+        case "goodsReceived": .goodsReceived
+        case "stockGain": .stockGain
         case let other: throw Refusal.notAgainst(other)
         }
-        let draft = StockDraft(
-            kind: .receipt, warehouse: try transaction.warehouse(code: warehouse), day: day ?? transaction.today,
-            summary: try TextHygiene.clean(note ?? ""), party: try supplier.map { try transaction.supplier(code: $0) },
-            lines: try transaction.stockLines(lines) { line in
-                let counted = try transaction.counted(line.item, line.quantity, unit: line.unit, for: .receipt)
-                return try counted.received(
-                    at: line.unitPrice, currency: transaction.currency, contra: .init(account), lot: line.lot)
-            })
-        return try transaction.move(draft).outcome
     }
 }
 

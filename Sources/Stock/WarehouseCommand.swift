@@ -12,7 +12,19 @@ package protocol WarehouseCommand: Command {
 
 extension WarehouseCommand {
     package func scoped(in transaction: Transaction) throws -> [(ScopeKind, String)] {
-        [(.warehouse, try transaction.warehouse(code: warehouse).code)]
+        try transaction.warehouseScope(code: warehouse)
+    }
+}
+
+extension Reader {
+    /// What a command is scoped by that names a warehouse. Nothing where there is no such warehouse: the command refuses that
+    /// itself, together with what else is wrong.
+    package func warehouseScope(code: String?) throws -> [(ScopeKind, String)] {
+        do {
+            return [(.warehouse, try warehouse(code: code).code)]
+        } catch is Refusal {
+            return []
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Core
 import Ledgers
 import MasterData
+import TestGround
 import Testing
 import Values
 
@@ -204,6 +205,22 @@ struct PostingTests {
             #expect(
                 refusal { _ = try books.company.perform(OpenBalances(lines: [line]), as: clerk) } == "ledgers.control-account")
         }
+    }
+
+    @Test("GL-01: what is wrong with the head and with each line of an entry is told at once")
+    func together() throws {
+        let books = try Books()
+        var first = JournalLineInput("NOWHERE", debit: try Figure("1"), credit: try Figure("1"))
+        first.party = "NOBODY"
+        let second = JournalLineInput("5001.01", credit: try Figure("-1"), memo: String(repeating: "x", count: 121))
+        let answer = try told {
+            try books.perform(
+                PostJournal(day: Day(iso: "2999-01-01"), summary: String(repeating: "x", count: 201), lines: [first, second]))
+        }
+        #expect(
+            answer.map { $0.split(separator: " ")[0] } == [
+                "day", "summary", "lines.1.account", "lines.1.debit", "lines.1.party", "lines.2.credit", "lines.2.memo",
+            ], "\(answer)")
     }
 }
 

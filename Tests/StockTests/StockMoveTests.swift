@@ -1,4 +1,5 @@
 import Ledgers
+import MasterData
 import TestGround
 import Testing
 import Values
@@ -352,6 +353,34 @@ struct StockMoveTests {
         let found = try test.company.prove(.stockLedger).findings
         #expect(found.contains { $0.text.en.contains("GR-000001") && $0.text.en.contains("BOLT") })
         #expect(try !test.company.prove(.stockBalances).findings.isEmpty)
+    }
+
+    @Test("IN-02, IN-04: what is wrong with the head and with each line of a receipt and an issue is told at once")
+    func together() throws {
+        let test = try TestCompany.withBooks()
+        let received = try told {
+            try test.perform(
+                ReceiveGoods(
+                    warehouse: "NOPLACE", supplier: "NOBODY", against: "nothing",
+                    lines: [
+                        .init(item: "NOWHERE", quantity: try figure("1"), unitPrice: try figure("1")),
+                        .init(item: "BOLT", quantity: try figure("1"), unitPrice: try figure("-1")),
+                    ]))
+        }
+        #expect(
+            received.map { $0.split(separator: " ")[0] } == ["warehouse", "supplier", "against", "lines.1.item", "lines.2.unitPrice"],
+            "\(received)")
+        let issued = try told {
+            try test.perform(
+                IssueGoods(
+                    warehouse: "NOPLACE", reason: "because", customer: "NOBODY",
+                    lines: [
+                        .init(item: "NOWHERE", quantity: try figure("1")), .init(item: "BOLT", quantity: try figure("0")),
+                    ]))
+        }
+        #expect(
+            issued.map { $0.split(separator: " ")[0] } == ["warehouse", "reason", "customer", "lines.1.item", "lines.2.quantity"],
+            "\(issued)")
     }
 }
 
