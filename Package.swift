@@ -82,6 +82,8 @@ let package = Package(
                 name: "TestGround", dependencies: everyGround + ["StorageEngine", "CSystem"], path: "Tests/TestGround",
                 swiftSettings: house),
             .target(
+                name: "FuzzTargets", dependencies: everyGround + ["Workstation"], path: "Tests/FuzzTargets", swiftSettings: house),
+            .target(
                 name: "Workstation",
                 dependencies: everyGround + departments + ["SampleCompany", "StorageEngine", "ThemeFiles", "CSystem", arguments],
                 swiftSettings: house),
@@ -102,13 +104,13 @@ let package = Package(
             ? []
             : [
                 .executableTarget(
-                    name: "Fuzz", dependencies: everyGround + ["Workstation"], path: "Tests/Fuzz",
+                    name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
                     swiftSettings: house + [.unsafeFlags(["-parse-as-library"])])
             ])
         + ["WorkstationTests", "JourneyTests", "HouseTests"].map { name in
             .testTarget(
                 name: name,
-                dependencies: everyGround + departments + ["SampleCompany", "SampleFile", "TestGround", "Workstation"],
+                dependencies: everyGround + departments + ["FuzzTargets", "SampleCompany", "SampleFile", "TestGround", "Workstation"],
                 exclude: name == "WorkstationTests" ? ["Golden"] : [], swiftSettings: house)
         }
 )

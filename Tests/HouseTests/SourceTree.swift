@@ -49,13 +49,15 @@ enum SourceTree {
         return found.sorted { $0.path < $1.path }
     }
 
-    static func read(_ path: String) -> String? {
+    static func read(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+
+    static func bytes(_ path: String) -> [UInt8]? {
         guard let file = fopen(root + "/" + path, "rb") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 65_536)
         while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[0..<count] }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }
 
