@@ -26,13 +26,13 @@ extension Department {
         schema: CoreSchema.steps,
         commands: [
             FoundCompany.self, AddUser.self, ChangeUser.self, CloseUser.self, ReopenUser.self, ResetUser.self, SetLanguage.self,
-            DefineRole.self, AppointDeputy.self, SetApprovalRule.self, LimitScope.self,
+            DefineRole.self, AppointDeputy.self, SetApprovalRule.self, RemoveApprovalRule.self, LimitScope.self,
             AddKey.self, RemoveKey.self, ChangePassword.self, ChangeCompanySetting.self, TakeBack.self,
         ],
         queries: [
             UserList.self, RoleList.self, RightList.self, AuditTrail.self, RecordHistory.self, DocumentList.self,
             ApprovalInbox.self, SettingList.self, SettingHistory.self, DenialList.self, DraftList.self, KeyList.self,
-            FindUser.self, ChangeDetail.self, ErasureList.self,
+            FindUser.self, ChangeDetail.self, ErasureList.self, ApprovalRuleList.self, LimitList.self, ScopeCodeList.self,
         ],
         settings: [.idleMinutes],
         records: [

@@ -12,6 +12,8 @@ package struct Department: Sendable {
     package let proofs: [Proof]
     package let settings: [Setting]
     package let approvals: [ApprovalKind]
+    /// What a person's work can be limited to.
+    package let scopes: [ScopeKind]
     package let holds: [Hold]
     /// The kinds of document it keeps, with who may read them.
     package let documents: [DocumentKind]
@@ -27,6 +29,7 @@ package struct Department: Sendable {
     package init(
         code: String, title: Text, rights: [Right], schema: [SchemaStep], commands: [any Command.Type],
         queries: [any Query.Type], proofs: [Proof] = [], settings: [Setting] = [], approvals: [ApprovalKind] = [],
+        scopes: [ScopeKind] = [],
         documents: [DocumentKind] = [], holds: [Hold] = [], records: [String: Text] = [:], words: [String: Text] = [:],
         meanings: [String: [Choice]] = [:], names: [SQL] = []
     ) {
@@ -39,6 +42,7 @@ package struct Department: Sendable {
         self.proofs = proofs
         self.settings = settings
         self.approvals = approvals
+        self.scopes = scopes
         self.holds = holds
         self.documents = documents
         self.records = records
@@ -81,6 +85,11 @@ package struct House: Sendable {
     package var personal: [PersonalColumns] { schema.flatMap(\.personal) }
     package var holds: [Hold] { departments.flatMap(\.holds) }
     var names: [SQL] { departments.flatMap(\.names) }
+
+    /// Every kind of document that is approved.
+    package var approvals: [ApprovalKind] { departments.flatMap(\.approvals) }
+    /// What a person's work can be limited to.
+    package var scopes: [ScopeKind] { departments.flatMap(\.scopes) }
 
     func approval(of kind: String) -> ApprovalKind? {
         for department in departments {

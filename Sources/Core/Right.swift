@@ -23,10 +23,19 @@ package struct Right: Hashable, Sendable {
 package struct ScopeKind: Hashable, Sendable {
     package let name: String
     package let title: Text
+    /// Every code with its name: whoever administers people chooses among them, whatever else they may read.
+    package let all: @Sendable (Reader) throws -> [(code: String, name: String)]
+    /// A code as it was typed, as it is kept; nil where there is none such.
+    package let known: @Sendable (String, Reader) throws -> String?
 
-    package init(_ name: String, _ title: Text) {
+    package init(
+        _ name: String, _ title: Text, all: @escaping @Sendable (Reader) throws -> [(code: String, name: String)],
+        known: @escaping @Sendable (String, Reader) throws -> String?
+    ) {
         self.name = name
         self.title = title
+        self.all = all
+        self.known = known
     }
 
     package static func == (left: ScopeKind, right: ScopeKind) -> Bool { left.name == right.name }

@@ -39,7 +39,7 @@ extension Department {
             OnHand.self, StockCard.self, MoveList.self, MoveLines.self, WarehouseList.self, Valuation.self,
         ],
         proofs: [.stockLedger, .stockBalances, .stockNonNegative],
-        settings: [.defaultWarehouse],
+        settings: [.defaultWarehouse], scopes: [.warehouse],
         documents: StockDraft.Kind.allCases.map { kind in
             DocumentKind(
                 kind.documentKind, kind.title, right: .readStock, scope: .warehouse,

@@ -14,7 +14,10 @@ package struct Warehouse: Sendable, Hashable {
 
 extension ScopeKind {
     /// Whoever is limited to some warehouses sees and moves only what lies in them.
-    package static let warehouse = ScopeKind("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"))
+    package static let warehouse = ScopeKind(
+        "warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"),
+        all: { try $0.all("SELECT code, name FROM warehouse ORDER BY code") { (code: $0.text(0), name: $0.text(1)) } },
+        known: { typed, reader in try reader.warehouseOrClosed(code: Warehouse.folded(typed))?.code })
 }
 
 extension Reader {

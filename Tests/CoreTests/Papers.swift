@@ -16,13 +16,18 @@ extension Department {
                         "CREATE TABLE paper (id INTEGER PRIMARY KEY REFERENCES document (id), place TEXT NOT NULL) STRICT")
                 ])
         ],
-        commands: [KeepPaper.self, OpenSeries.self], queries: [],
+        commands: [KeepPaper.self, OpenSeries.self], queries: [], scopes: [.place],
         documents: [
             DocumentKind(
-                "red", Text(verbatim: "red"), right: .readRed, scope: ScopeKind("place", Text(verbatim: "Place")),
+                "red", Text(verbatim: "red"), right: .readRed, scope: .place,
                 open: "SELECT id FROM paper WHERE ? LIKE '%,' || place || ',%'"),
             DocumentKind("blue", Text(verbatim: "blue"), right: .readBlue),
         ])
+}
+
+extension ScopeKind {
+    static let place = ScopeKind(
+        "place", Text(verbatim: "Place"), all: { _ in [("EAST", "East"), ("WEST", "West")] }, known: { typed, _ in typed })
 }
 
 extension Right {

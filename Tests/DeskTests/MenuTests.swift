@@ -11,7 +11,7 @@ struct MenuTests {
         "a menu of two pages is turned with PgDn and PgUp or Ctrl-F and Ctrl-B, and says so",
         arguments: [("PgDn", "PgUp"), ("Ctrl-F", "Ctrl-B")])
     func pages(on: String, back: String) throws {
-        let bench = try DeskBench(width: 40, height: 16)
+        let bench = try DeskBench(width: 40, height: 17)
         #expect(bench.screen.contains("PgDn=Next page"))
         #expect(bench.screen.contains(">  1 TH"))
         bench.press(on)
@@ -46,7 +46,7 @@ struct MenuTests {
 
     @Test("the F2 menu is read in full on a handheld")
     func narrow() throws {
-        let bench = try DeskBench(width: 40, height: 16)
+        let bench = try DeskBench(width: 40, height: 17)
         bench.press("F2")
         #expect(bench.screen.contains("Messages of this session"))
         #expect(bench.lines[0].contains("MENU  Menu"), "the person's name leaves room for the title")

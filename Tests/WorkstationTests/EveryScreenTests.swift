@@ -136,6 +136,7 @@ struct EveryScreenTests {
         "complaint-category": "SELECT code FROM complaintCategory ORDER BY code LIMIT 1",
         "customer-document": "SELECT number FROM document WHERE kind = 'complaint' ORDER BY id DESC LIMIT 1",
         "complaint-step": "SELECT 'changed ' || number FROM document WHERE kind = 'complaint' AND state = 'open' ORDER BY id DESC LIMIT 1",
+        "role": "SELECT code FROM role ORDER BY code LIMIT 1",
         "user": "SELECT CAST(min(id) AS TEXT) FROM \"user\"", "warehouse": "SELECT code FROM warehouse ORDER BY code LIMIT 1",
     ]
 }

@@ -35,6 +35,19 @@ package struct AddUser: Command {
     }
 
     package func perform(in transaction: Transaction) throws -> Done {
+        var wrong = Refusals()
+        let login = try wrong.read(try freeName(transaction))
+        let called = try wrong.read(try AddUser.fullName(fullName))
+        let granted = try wrong.read(try transaction.roles(named: roles))
+        try wrong.throwIfAny()
+        let userId = try transaction.insert(
+            "INSERT INTO \"user\" (name, fullName, language, isActive, demoKey) VALUES (?, ?, ?, 1, ?)",
+            try login.get(), try called.get(), (language ?? transaction.session.language).rawValue, demoKey)
+        try transaction.grant(try granted.get(), to: userId)
+        return Done()
+    }
+
+    private func freeName(_ transaction: Transaction) throws -> String {
         let login = name.lowercased()
         guard !login.isEmpty, login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) }) else {
             throw Refusal(
@@ -54,12 +67,11 @@ package struct AddUser: Command {
                     hant: "使用者「\(login)」已存在。請換一個名稱或修改該使用者。"),
                 field: "name")
         }
-        let userId = try transaction.insert(
-            "INSERT INTO \"user\" (name, fullName, language, isActive, demoKey) VALUES (?, ?, ?, 1, ?)",
-            login, try TextHygiene.clean(fullName, allowNewline: false),
-            (language ?? transaction.session.language).rawValue, demoKey)
-        try transaction.grant(roles, to: userId)
-        return Done()
+        return login
+    }
+
+    fileprivate static func fullName(_ typed: String) throws -> String {
+        do { return try TextHygiene.clean(typed, allowNewline: false) } catch let refusal as Refusal { throw refusal.on("fullName") }
     }
 }
 
@@ -82,12 +94,15 @@ struct ChangeUser: Command {
 
     func perform(in transaction: Transaction) throws -> Done {
         let userId = try transaction.user(named: name)
-        if let fullName {
-            try transaction.update(
-                "UPDATE \"user\" SET fullName = ? WHERE id = ?", try TextHygiene.clean(fullName, allowNewline: false), userId)
+        var wrong = Refusals()
+        let called = try wrong.read(try fullName.map(AddUser.fullName))
+        let granted = try wrong.read(try roles.map { try transaction.roles(named: $0) })
+        try wrong.throwIfAny()
+        if let fullName = try called.get() {
+            try transaction.update("UPDATE \"user\" SET fullName = ? WHERE id = ?", fullName, userId)
         }
         if let language { try transaction.update("UPDATE \"user\" SET language = ? WHERE id = ?", language.rawValue, userId) }
-        if let roles {
+        if let roles = try granted.get() {
             try transaction.execute("DELETE FROM userRole WHERE userId = ?", userId)
             try transaction.grant(roles, to: userId)
             try transaction.keepAnAdministrator()
@@ -174,82 +189,9 @@ package struct SetLanguage: Command {
     }
 }
 
-/// Makes a role or changes what it grants.
-struct DefineRole: Command {
-    static let name = "core.define-role"
-    static let title = Text(en: "Define a role", hans: "定义角色", hant: "定義角色")
-    static let right = Right.administer
-    static let fields = [
-        Field("code", Text(en: "Role", hans: "角色", hant: "角色"), .text(max: 32), required: true),
-        Field("en", Text(en: "English title", hans: "英文名称", hant: "英文名稱"), .text(max: 40), required: true),
-        Field("hans", Text(en: "Simplified title", hans: "简体名称", hant: "簡體名稱"), .text(max: 40), required: true),
-        Field("hant", Text(en: "Traditional title", hans: "繁体名称", hant: "繁體名稱"), .text(max: 40), required: true),
-        Field("rights", Text(en: "Rights", hans: "权限", hant: "權限"), .codes(lookup: "core.rights"), required: true),
-    ]
-
-    let code: String
-    let en: String
-    let hans: String
-    let hant: String
-    let rights: [String]
-
-    func perform(in transaction: Transaction) throws -> Done {
-        let known = Set(transaction.house.rights.map(\.name))
-        if let stranger = rights.first(where: { !known.contains($0) }) {
-            throw Refusal(
-                "core.no-such-right",
-                Text(
-                    en: "There is no right “\(stranger)”. F4 lists them, and so does the query core.rights.",
-                    hans: "没有权限“\(stranger)”。按 F4 或用查询 core.rights 列出全部权限。",
-                    hant: "沒有權限「\(stranger)」。按 F4 或以查詢 core.rights 列出全部權限。"),
-                field: "rights")
-        }
-        let roleId: Int64
-        if let found = try transaction.value("SELECT id FROM role WHERE code = ?", code, as: Int64.self) {
-            roleId = found
-            try transaction.update(
-                "UPDATE role SET titleEn = ?, titleHans = ?, titleHant = ? WHERE id = ?", en, hans, hant, roleId)
-            try transaction.execute("DELETE FROM roleRight WHERE roleId = ?", roleId)
-        } else {
-            roleId = try transaction.insert(
-                "INSERT INTO role (code, titleEn, titleHans, titleHant) VALUES (?, ?, ?, ?)", code, en, hans, hant)
-        }
-        for right in Set(rights).sorted() {
-            try transaction.insert("INSERT INTO roleRight (roleId, \"right\") VALUES (?, ?)", roleId, right)
-        }
-        try transaction.keepAnAdministrator()
-        return Done()
-    }
-}
-
-/// Opens only some codes of a kind (warehouses, say) to a person; no codes: all are open again.
-struct LimitScope: Command {
-    static let name = "core.limit-scope"
-    static let title = Text(en: "Limit what a user works on", hans: "限定用户数据范围", hant: "限定使用者資料範圍")
-    static let right = Right.administer
-    static let fields = [
-        Field("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code(lookup: FindUser.name), required: true),
-        Field("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .text(max: 32), required: true),
-        Field("codes", Text(en: "Codes", hans: "编码", hant: "代碼"), .codes(lookup: ""), required: true),
-    ]
-
-    let name: String
-    let kind: String
-    let codes: [String]
-
-    func perform(in transaction: Transaction) throws -> Done {
-        let userId = try transaction.user(named: name)
-        try transaction.execute("DELETE FROM userScope WHERE userId = ? AND kind = ?", userId, kind)
-        for code in Set(codes).sorted() {
-            try transaction.insert("INSERT INTO userScope (userId, kind, code) VALUES (?, ?, ?)", userId, kind, code)
-        }
-        return Done()
-    }
-}
-
 extension Transaction {
     /// - Throws: `core.no-such-user`.
-    func user(named name: String) throws -> Int64 {
+    func user(named name: String, field: String = "name") throws -> Int64 {
         guard let id = try value("SELECT id FROM \"user\" WHERE name = ?", name.lowercased(), as: Int64.self) else {
             throw Refusal(
                 "core.no-such-user",
@@ -257,27 +199,44 @@ extension Transaction {
                     en: "There is no user “\(name)”. F4 lists the users.",
                     hans: "没有用户“\(name)”。按 F4 查看用户列表。",
                     hant: "沒有使用者「\(name)」。按 F4 檢視使用者清單。"),
-                field: "name")
+                field: field)
         }
         return id
     }
 
-    fileprivate func grant(_ roles: [String], to userId: Int64) throws {
-        for role in Set(roles).sorted() {
-            guard let roleId = try value("SELECT id FROM role WHERE code = ?", role, as: Int64.self) else {
-                throw Refusal(
-                    "core.no-such-role",
-                    Text(
-                        en: "There is no role “\(role)”. F4 lists the roles; the screen RO says what each may do.",
-                        hans: "没有角色“\(role)”。按 F4 列出角色；界面 RO 说明各角色的权限。",
-                        hant: "沒有角色「\(role)」。按 F4 列出角色；畫面 RO 說明各角色的權限。"),
-                    field: "roles")
-            }
-            try insert("INSERT INTO userRole (userId, roleId) VALUES (?, ?)", userId, roleId)
+    /// The role's code as it is kept.
+    /// - Throws: `core.no-such-role`, on the field `role`.
+    func role(named typed: String) throws -> String {
+        let code = typed.lowercased()
+        guard try exists("SELECT 1 FROM role WHERE code = ?", code) else {
+            let shown = TextHygiene.shown(typed, max: 32)
+            throw Refusal(
+                "core.no-such-role",
+                Text(
+                    en: "There is no role “\(shown)”. F4 lists the roles; the screen RO says what each may do.",
+                    hans: "没有角色“\(shown)”。按 F4 列出角色；界面 RO 说明各角色的权限。",
+                    hant: "沒有角色「\(shown)」。按 F4 列出角色；畫面 RO 說明各角色的權限。"),
+                field: "role")
+        }
+        return code
+    }
+
+    /// - Throws: `core.no-such-role`, on the field `roles`.
+    fileprivate func roles(named typed: [String]) throws -> [String] {
+        do {
+            return Set(try typed.map { try role(named: $0) }).sorted()
+        } catch let refusal as Refusal {
+            throw Refusal(refusal.code, refusal.text, field: "roles")
         }
     }
 
-    fileprivate func keepAnAdministrator() throws {
+    fileprivate func grant(_ roles: [String], to userId: Int64) throws {
+        for role in roles {
+            try execute("INSERT INTO userRole (userId, roleId) SELECT ?, id FROM role WHERE code = ?", userId, role)
+        }
+    }
+
+    func keepAnAdministrator() throws {
         let isLeft = try exists(
             """
             SELECT 1

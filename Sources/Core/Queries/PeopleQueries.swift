@@ -10,19 +10,34 @@ struct UserList: Query {
         Column.id,
         Column("name", Text(en: "Login name", hans: "登录名", hant: "登入名稱"), .code, width: 14),
         Column("fullName", Text(en: "Name", hans: "姓名", hant: "姓名"), .text, width: 22),
-        Column("roles", Text(en: "Roles", hans: "角色", hant: "角色"), .text, width: 24),
+        Column("titles", Text(en: "Roles", hans: "角色", hant: "角色"), .text, width: 24),
         Column("language", Text(en: "Language", hans: "语言", hant: "語言"), .choice(Language.choices), width: 9),
         Column("isActive", Text(en: "Active", hans: "启用", hant: "啟用"), .flag, width: 6),
+        Column("roles", Text(en: "Role codes", hans: "角色代码", hant: "角色代碼"), .text, width: 24, extra: true),
+        Column("limits", Text(en: "Limited to", hans: "限定范围", hant: "限定範圍"), .text, width: 24, extra: true),
     ]
 
     init(_ parameters: Parameters) {}
 
     func answer(in reader: Reader, for asker: Asker) throws -> Answer {
-        let roles = try reader.listed(
-            "SELECT userRole.userId, role.code FROM userRole JOIN role ON role.id = userRole.roleId ORDER BY userRole.userId, role.code")
+        let held = try reader.all(
+            """
+            SELECT userRole.userId, role.code,
+                   CASE ? WHEN 'en' THEN role.titleEn WHEN 'zh-Hans' THEN role.titleHans ELSE role.titleHant END
+            FROM userRole
+            JOIN role ON role.id = userRole.roleId
+            ORDER BY userRole.userId, role.code
+            """, asker.language.rawValue
+        ) { (person: $0.datum(0), code: $0.text(1), title: $0.text(2)) }
+        let roles = listed(held.map { ($0.person, $0.code) })
+        let titles = listed(held.map { ($0.person, $0.title) }, between: asker.language == .en ? ", " : "、")
+        let limits = listed(
+            try reader.all("SELECT userId, code FROM userScope ORDER BY userId, kind, code") { ($0.datum(0), $0.text(1)) })
+        let people = try reader.all("SELECT id, name, fullName, language, isActive FROM \"user\" ORDER BY name") { $0.data }
         return .rows(
-            try reader.all("SELECT id, name, fullName, language, isActive FROM \"user\" ORDER BY name") { row in
-                [row.datum(0), row.datum(1), row.datum(2), .text(roles[row.datum(0)] ?? ""), row.datum(3), row.datum(4)]
+            people.map { person in
+                func of(_ list: [Datum: String]) -> Datum { .text(list[person[0]] ?? "") }
+                return Array(person.prefix(3)) + [of(titles)] + person.dropFirst(3) + [of(roles), of(limits)]
             })
     }
 }
@@ -78,14 +93,9 @@ struct DraftList: Query {
     }
 }
 
-extension Reader {
-    /// The second column's words beside each other, by the value of the first.
-    fileprivate func listed(_ sql: SQL) throws -> [Datum: String] {
-        var lists: [Datum: String] = [:]
-        try each(sql) { row in
-            let key = row.datum(0)
-            lists[key] = (lists[key].map { $0 + " " } ?? "") + row.text(1)
-        }
-        return lists
-    }
+/// The words of each, beside each other.
+private func listed(_ pairs: [(of: Datum, words: String)], between: String = " ") -> [Datum: String] {
+    var lists: [Datum: String] = [:]
+    for pair in pairs { lists[pair.of] = (lists[pair.of].map { $0 + between } ?? "") + pair.words }
+    return lists
 }

@@ -13,6 +13,9 @@ struct RoleList: Query {
         Column("people", Text(en: "People", hans: "人数", hant: "人數"), .integer, width: 6),
         Column("grants", Text(en: "What it may do", hans: "权限", hant: "權限"), .text, width: 36),
         Column("rights", Text(en: "Right names", hans: "权限代码", hant: "權限代碼"), .text, width: 34, extra: true),
+        Column("en", Text(en: "English title", hans: "英文名称", hant: "英文名稱"), .text, width: 18, extra: true),
+        Column("hans", Text(en: "Simplified title", hans: "简体名称", hant: "簡體名稱"), .text, width: 18, extra: true),
+        Column("hant", Text(en: "Traditional title", hans: "繁体名称", hant: "繁體名稱"), .text, width: 18, extra: true),
     ]
 
     init(_ parameters: Parameters) {}
@@ -24,7 +27,8 @@ struct RoleList: Query {
             SELECT role.id, role.code,
                    CASE ? WHEN 'en' THEN role.titleEn WHEN 'zh-Hans' THEN role.titleHans ELSE role.titleHant END,
                    (SELECT count(*) FROM userRole JOIN "user" AS person ON person.id = userRole.userId
-                    WHERE userRole.roleId = role.id AND person.isActive = 1)
+                    WHERE userRole.roleId = role.id AND person.isActive = 1),
+                   role.titleEn, role.titleHans, role.titleHant
             FROM role
             ORDER BY role.code
             """, asker.language.rawValue
@@ -33,7 +37,8 @@ struct RoleList: Query {
             rows.map { row in
                 let names = Right.withImplied(Set(granted.filter { $0.0 == row[0].integer }.map(\.1))).sorted()
                 let titles = names.map { name in asker.house.rights.first { $0.name == name }?.title[asker.language] ?? name }
-                return row + [.text(titles.joined(separator: asker.language == .en ? "; " : "、")), .text(names.joined(separator: " "))]
+                let words = [titles.joined(separator: asker.language == .en ? "; " : "、"), names.joined(separator: " ")]
+                return Array(row.prefix(4)) + words.map { .text($0) } + row.dropFirst(4)
             })
     }
 }

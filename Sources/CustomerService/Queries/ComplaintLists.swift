@@ -26,10 +26,10 @@ package struct ComplaintList: Query {
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 9),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("customerName", Text(en: "Customer", hans: "客户", hant: "客戶"), .text, width: 14),
-        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 18, personal: true),
+        Column("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text, width: 16, personal: true),
         Column(
             "severity", Text(en: "Severity", hans: "程度", hant: "程度"), .choice(ComplaintSeverity.choices), width: 8),
-        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 8),
+        Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .choice(ComplaintState.choices), width: 10),
         Column("owner", Text(en: "Owner", hans: "负责人", hant: "負責人"), .text, width: 6),
         Column("category", Text(en: "Category", hans: "类别", hant: "類別"), .code, width: 8, extra: true),
         Column("customer", Text(en: "Code", hans: "客户编码", hant: "客戶代碼"), .code, width: 8, extra: true),

@@ -9,12 +9,16 @@ extension DeskPage {
     package static let core = DeskPage(
         code: "core", title: Text(en: "Company", hans: "公司", hant: "公司"),
         entries: [
-            inbox, drafts, documents, users, keys, roles, settings, settingHistory, audit, denials, deputy, language, colours, password,
+            inbox, drafts, documents, users, keys, roles, rules, settings, settingHistory, audit, denials, deputy, language, colours,
+            password,
         ],
         openers: [
             Opener("user", right: .readPeople, creates: .administer, lookups: ["core.find-user"]) { desk, key in
                 CoreScreens.userForm(desk, key)
-            }
+            },
+            Opener("role", right: .readPeople, creates: .administer, lookups: ["core.roles"]) { desk, key in
+                try CoreScreens.roleForm(desk, key)
+            },
         ])
 
     private static let inbox = MenuEntry(
@@ -43,9 +47,9 @@ extension DeskPage {
         "US", Text(en: "Users", hans: "用户", hant: "使用者"), right: .readPeople,
         help: Text(
             en:
-                "Who may log in. F6 adds a person, 2 changes, 4 closes an account, 6 opens it again, 7 shows their SSH keys, 8 sets a password.",
-            hans: "可登录的人员。F6 新增，2 修改，4 停用，6 重新启用，7 SSH 公钥，8 设置密码。",
-            hant: "可登入的人員。F6 新增，2 修改，4 停用，6 重新啟用，7 SSH 公鑰，8 設定密碼。")
+                "Who may log in. F6 adds a person, 2 changes, 3 limits to some warehouses, 4 closes an account, 6 opens it again, 7 shows their SSH keys, 8 sets a password.",
+            hans: "可登录的人员。F6 新增，2 修改，3 限定仓库，4 停用，6 重新启用，7 SSH 公钥，8 设置密码。",
+            hant: "可登入的人員。F6 新增，2 修改，3 限定倉庫，4 停用，6 重新啟用，7 SSH 公鑰，8 設定密碼。")
     ) { desk, key in
         if let key { return CoreScreens.userForm(desk, key) }
         return CoreScreens.users()
@@ -62,9 +66,19 @@ extension DeskPage {
     private static let roles = MenuEntry(
         "RO", Text(en: "Roles", hans: "角色", hant: "角色"), right: .readPeople,
         help: Text(
-            en: "What each role grants, and how many people at work hold it. Enter lists its rights in words.",
-            hans: "各角色的权限和在用人数。回车列出其权限。", hant: "各角色的權限與啟用人數。Enter 列出其權限。")
+            en:
+                "What each role grants, and how many people at work hold it. Enter lists its rights in words; F6 makes a role, 2 changes one.",
+            hans: "各角色的权限和在用人数。回车列出其权限，F6 新增角色，2 修改。", hant: "各角色的權限與啟用人數。Enter 列出其權限，F6 新增角色，2 修改。")
     ) { _, _ in CoreScreens.roles() }
+
+    private static let rules = MenuEntry(
+        "RULE", Text(en: "Approval rules", hans: "审批规则", hant: "核准規則"), right: .readPeople,
+        help: Text(
+            en:
+                "Who approves which documents from which amount on, step by step. Without a rule anyone with the right decides, once. F6 adds, 2 changes, 4 removes.",
+            hans: "各类单据从多少金额起由谁审批，分几步。没有规则时由任一有权者审批一次。F6 新增，2 修改，4 移除。",
+            hant: "各類單據從多少金額起由誰核准，分幾步。沒有規則時由任一有權者核准一次。F6 新增，2 修改，4 移除。")
+    ) { _, _ in CoreScreens.rules() }
 
     private static let settings = MenuEntry(
         "SET", Text(en: "Settings", hans: "设置", hant: "設定"), right: .everyone,

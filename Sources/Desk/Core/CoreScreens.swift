@@ -12,6 +12,8 @@ enum CoreScreens {
     /// Rows of the audit: Enter shows what each changed.
     static func audited(_ name: String, _ code: String, title: Text? = nil, parameters: [String: String] = [:]) -> ListScreen {
         let list = list(name, code, title: title, parameters: parameters)
+        // Number, time and person stay in sight.
+        list.kept = 3
         list.whenOpened = { desk, row in
             let what = row.text("title") ?? ""
             let detail = CoreScreens.list(
@@ -97,26 +99,6 @@ enum CoreScreens {
         list.options = [
             RowOption(7, Words.history) { desk, row in try desk.showHistory(of: row.key) }
         ]
-        return list
-    }
-
-    static func roles() -> ListScreen {
-        let list = list("core.roles", "RO")
-        list.whenOpened = { desk, row in
-            let title = row.text("title") ?? ""
-            let rights = CoreScreens.list(
-                "core.rights", "RO",
-                title: Text(en: "Rights: \(title)", hans: "权限：\(title)", hant: "權限：\(title)"), parameters: ["role": row.text("code") ?? ""])
-            rights.hidesParameters = true
-            try desk.show(rights)
-        }
-        list.more = { _ in
-            [
-                Action(nil, Text(en: "All rights", hans: "全部权限", hant: "全部權限")) { desk in
-                    try desk.show(CoreScreens.list("core.rights", "RO"))
-                }
-            ]
-        }
         return list
     }
 

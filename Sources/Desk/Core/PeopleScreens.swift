@@ -13,6 +13,9 @@ extension CoreScreens {
             RowOption(2, Text(en: "Change", hans: "修改", hant: "修改"), right: .administer) { desk, row in
                 try desk.show(userForm(desk, row.text("name") ?? ""))
             },
+            RowOption(3, Text(en: "Limit", hans: "限定范围", hant: "限定範圍"), right: .administer) { desk, row in
+                try desk.show(try limits(of: row.text("name") ?? "", at: desk))
+            },
             RowOption(
                 4, Text(en: "Close account", hans: "停用", hant: "停用"), right: .administer,
                 done: Text(en: "closed", hans: "已停用", hant: "已停用"), whyNot: whyNotClose

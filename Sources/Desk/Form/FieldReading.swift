@@ -98,13 +98,17 @@ extension Refusal {
     }
 
     /// Nothing answers to what stands in a field with a look-up.
-    static func unknownCode(_ typed: String, _ field: Text) -> Refusal {
+    /// - Parameter mayMake: whether the person can make such a record from the look-up.
+    static func unknownCode(_ typed: String, _ field: Text, mayMake: Bool) -> Refusal {
         let shown = TextHygiene.visible(typed.count > 24 ? typed.prefix(23) + "…" : typed)
+        let way =
+            mayMake
+            ? Text(en: ", F6 there makes a new one", hans: "，在列表中按 F6 可新建", hant: "，在清單中按 F6 可新建") : Text(verbatim: "")
         return Refusal(
             "desk.unknown-code",
             Text(
-                en: "\(field.en): nothing has the code or name “\(shown)”. F4 lists what there is, F6 there makes a new one.",
-                hans: "\(field.hans)：没有代码或名称“\(shown)”。按 F4 查看可选项，在列表中按 F6 可新建。",
-                hant: "\(field.hant)：沒有代碼或名稱「\(shown)」。按 F4 檢視可選項，在清單中按 F6 可新建。"))
+                en: "\(field.en): nothing has the code or name “\(shown)”. F4 lists what there is\(way.en).",
+                hans: "\(field.hans)：没有代码或名称“\(shown)”。按 F4 查看可选项\(way.hans)。",
+                hant: "\(field.hant)：沒有代碼或名稱「\(shown)」。按 F4 檢視可選項\(way.hant)。"))
     }
 }

@@ -147,7 +147,8 @@ extension FormScreen {
             names[path] = found[0].name
             desk.notePick(found[0], lookup)
         } else if found.isEmpty {
-            throw Refusal.unknownCode(text, field)
+            let mayMake = current.flatMap(desk.master).map(desk.canCreate) ?? false
+            throw Refusal.unknownCode(text, field, mayMake: mayMake)
         } else {
             throw Refusal.severalAnswer
         }

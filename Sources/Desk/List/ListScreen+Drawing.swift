@@ -3,22 +3,45 @@ package import Terminal
 internal import Values
 
 extension ListScreen {
-    /// The columns in sight: all that are not extra; on a wide screen extra ones as far as they fit; after F11 the extra first.
-    func visibleColumns(_ desk: Desk) -> [Column] {
-        let all = query.columns.filter { column in
+    /// Every column that the list has now.
+    private var columns: [Column] {
+        query.columns.filter { column in
             !column.isKey && (columnsOnRequest[column.name].map { parameters[$0] != nil } ?? true)
         }
+    }
+
+    /// What F11 shows, page by page: the first columns, then the extra ones, as many as fit, then others where there is room.
+    func extraPages(_ desk: Desk) -> [[Column]] {
         let room = self.room(desk)
-        var wanted = all.filter { !$0.isExtra }
-        let extra = all.filter(\.isExtra)
-        if showsExtra {
-            wanted = Array(wanted.prefix(1)) + extra + wanted.dropFirst()
-            var used = -1
-            return wanted.prefix { column in
-                used += min(column.width, room / 2) + 1
-                return used <= room
+        func cells(_ column: Column) -> Int { min(column.width, room / 2) + 1 }
+        let usual = columns.filter { !$0.isExtra }
+        let first = Array(usual.prefix(kept))
+        let begin = first.reduce(-1) { $0 + cells($1) }
+        var pages: [[Column]] = []
+        var (page, used) = (first, begin)
+        for column in columns where column.isExtra {
+            if used + cells(column) > room, page.count > first.count {
+                pages.append(page)
+                (page, used) = (first, begin)
             }
+            page.append(column)
+            used += cells(column)
         }
+        for column in usual.dropFirst(kept) {
+            guard used + cells(column) <= room else { break }
+            page.append(column)
+            used += cells(column)
+        }
+        return pages + [page]
+    }
+
+    /// The columns in sight: all that are not extra; on a wide screen extra ones as far as they fit; after F11 a page of others.
+    func visibleColumns(_ desk: Desk) -> [Column] {
+        let all = columns
+        let room = self.room(desk)
+        let wanted = all.filter { !$0.isExtra }
+        let extra = all.filter(\.isExtra)
+        if extraPage > 0, let page = extraPages(desk)[safe: extraPage - 1] { return page }
         if desk.display.width < 80 {
             // A handheld: the first columns, as many as keep a readable width.
             var used = -1

@@ -60,7 +60,10 @@ package final class ListScreen: Screen, KeyedScreen {
     var counted: Asked?
     /// The column of the list that has the focus; -1 is the option column.
     var focusedColumn = -1
-    var showsExtra = false
+    /// Which page of further columns F11 shows; 0: the list as it comes.
+    var extraPage = 0
+    /// How many of the first columns stay in sight while F11 shows others.
+    package var kept = 1
     var typedOptions: [String: (row: ListRow, digits: String)] = [:]
     var marked: [String: ListRow] = [:]
     var entry: Entry?
@@ -151,9 +154,10 @@ package final class ListScreen: Screen, KeyedScreen {
         }
         if query.columns.contains(where: \.isExtra) {
             all.append(
-                Action(.function(11), Words.more) { [weak self] _ in
-                    self?.showsExtra.toggle()
-                    self?.focusedColumn = -1
+                Action(.function(11), Words.more) { [weak self] desk in
+                    guard let self else { return }
+                    extraPage = extraPage < extraPages(desk).count ? extraPage + 1 : 0
+                    focusedColumn = -1
                 })
         }
         all += (bulk + (marked.isEmpty ? [] : bulkOptions(desk))).map(bulkAction)
