@@ -101,25 +101,28 @@ extension Transaction {
         }
     }
 
-    /// What each line takes out of stock's worth: its share of what is still there. One item's stock serves all its lines.
+    /// What each line takes out of stock's worth: what is left there of what it brought in.
     private func undone(
         _ lines: [PostedInvoiceLine], of invoice: PostedInvoice, _ orders: [InvoiceDraft.BilledOrder], on day: Day
     ) throws -> [UndoneLine] {
-        var held: [[Int64]: HeldStock] = [:]
+        var left = try revaluations(of: invoice).mapValues { try self.left(ofRevaluation: $0, asOf: day)[...] }
         return try lines.map { line in
             guard let place = orders.place(of: line.orderLineId) else { throw Refusal.noInvoice(invoice.number) }
-            let order = orders[place.order]
-            let ordered = order.lines[place.line]
-            guard !line.toStock.isZero, let warehouse = try warehouse(id: order.order.warehouseId) else {
+            let warehouse = orders[place.order].order.warehouseId
+            guard !line.toStock.isZero, let rest = left[warehouse]?.popFirst() else {
                 return UndoneLine(line: line, place: place, outOfStock: .zero(currency))
             }
-            let key = [ordered.item.id, warehouse.id]
-            var stock = try held[key] ?? heldStock(of: ordered.item, in: warehouse, asOf: day)
-            let billed = try line.quantity.exactly(ordered.perUnit, unit: ordered.unit, to: ordered.item.unit)
-            let back = try stock.giveBack(line.toStock, of: try line.net - line.received, on: billed)
-            held[key] = stock
-            return UndoneLine(line: line, place: place, outOfStock: back)
+            return UndoneLine(line: line, place: place, outOfStock: try -rest)
         }
+    }
+
+    /// The stock documents that took a share of the price difference, by warehouse: a line for each line of the invoice
+    /// that has one, in their order.
+    private func revaluations(of invoice: PostedInvoice) throws -> [Int64: Int64] {
+        Dictionary(
+            try all(
+                "SELECT warehouseId, id FROM stockDocument WHERE entryId IN (SELECT id FROM journalEntry WHERE sourceId = ?)", invoice.id
+            ) { ($0.int64(0), $0.int64(1)) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func write(_ undone: UndoneLine, at position: Int, of id: Int64) throws {
@@ -149,12 +152,7 @@ extension Transaction {
         let received = try Money.sum(undone.map(\.line.received), in: currency)
         let difference = try Money.sum(undone.map { try $0.difference() }, in: currency)
         let outOfStock = try Money.sum(undone.map(\.outOfStock), in: currency)
-        let revaluations = Dictionary(
-            try all(
-                "SELECT warehouseId, id FROM stockDocument WHERE entryId IN (SELECT id FROM journalEntry WHERE sourceId = ?)", invoice.id
-            ) {
-                ($0.int64(0), $0.int64(1))
-            }, uniquingKeysWith: { first, _ in first })
+        let revaluations = try revaluations(of: invoice)
         let shares = try undone.compactMap { line -> InvoiceBooking.StockShare? in
             let order = orders[line.place.order]
             guard !line.outOfStock.isZero, let warehouse = try warehouse(id: order.order.warehouseId) else { return nil }

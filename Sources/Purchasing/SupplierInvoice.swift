@@ -46,16 +46,4 @@ package struct HeldStock: Hashable, Sendable {
         value = try value + inventory
         return (inventory, try difference - inventory)
     }
-
-    /// What stock took of a price difference leaves it again, where the invoice is undone: the share of what is still
-    /// on hand, never more than went in. What is gone took its share with it.
-    /// - Returns: the change of the stock's worth: of the other sign than `taken`.
-    package mutating func giveBack(_ taken: Money, of difference: Money, on billed: Quantity) throws -> Money {
-        let nothing = Money.zero(taken.currency)
-        let share = try take(try -difference, on: billed).inventory
-        let most = try -taken
-        let back = taken.isNegative ? min(max(share, nothing), most) : max(min(share, nothing), most)
-        value = try value + back - share
-        return back
-    }
 }

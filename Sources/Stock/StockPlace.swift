@@ -16,6 +16,13 @@ struct StockPlace {
     let value: Money
 }
 
+/// What lay at a place, what moved there since, and what the movements that are undone in it are worth.
+struct PlaceHistory {
+    let opening: MovingAverage
+    let layers: [(day: Day, layer: ReplayedLayer)]
+    let worth: [Int64: Money]
+}
+
 extension Reader {
     /// How much of an item lies in a warehouse at the end of a day, in the stock unit.
     package func onHand(of item: Item, in warehouse: Warehouse, asOf day: Day) throws -> Quantity {
@@ -91,8 +98,17 @@ extension Transaction {
     func replay(
         _ new: ReplayedLayer, at place: StockPlace, on day: Day, mirrored: [Int64: Money]
     ) throws -> Replay {
-        var layers: [ReplayedLayer] = []
-        var isPlaced = false
+        let history = try history(at: place.id, from: day, mirrored: mirrored)
+        let later = history.layers.firstIndex { $0.day > day } ?? history.layers.endIndex
+        var layers = history.layers.map(\.layer)
+        layers.insert(new, at: later)
+        return try Replay(from: history.opening, layers: layers, mirrored: history.worth)
+    }
+
+    /// What lay at a place before a day and all that moved there since.
+    /// - Parameter mirrored: what undone movements are worth, as far as it is known; the others are read.
+    func history(at placeId: Int64, from day: Day, mirrored: [Int64: Money] = [:]) throws -> PlaceHistory {
+        var layers: [(day: Day, layer: ReplayedLayer)] = []
         var worth = mirrored
         // Corrections booked before this day for movements after it belong to those, not to what lay here before.
         var bookedAhead = Money.zero(currency)
@@ -105,28 +121,20 @@ extension Transaction {
             FROM stockLayer AS layer
             WHERE layer.placeId = ? AND layer.day >= ? AND layer.method <> 'delta'
             ORDER BY layer.day, layer.id
-            """, day, place.id, day
+            """, day, placeId, day
         ) { row in
-            let layerDay: Day = try row[1]
-            if layerDay > day, !isPlaced {
-                layers.append(new)
-                isPlaced = true
-            }
             let mirrorsId: Int64? = try row[5]
             if let mirrorsId, worth[mirrorsId] == nil { worth[mirrorsId] = try self.worth(ofLayer: mirrorsId) }
             bookedAhead = try bookedAhead + Money(minor: row.int64(7), currency: currency)
-            layers.append(
-                ReplayedLayer(
-                    id: row.int64(0), method: try row[2], quantity: try row[3],
-                    value: Money(minor: row.int64(4), currency: currency),
-                    corrected: Money(minor: row.int64(6), currency: currency), mirrorsId: mirrorsId))
+            let layer = ReplayedLayer(
+                id: row.int64(0), method: try row[2], quantity: try row[3], value: Money(minor: row.int64(4), currency: currency),
+                corrected: Money(minor: row.int64(6), currency: currency), mirrorsId: mirrorsId)
+            layers.append((day: try row[1], layer: layer))
         }
-        if !isPlaced { layers.append(new) }
-        let before = try balance(at: place.id, before: day)
+        let before = try balance(at: placeId, before: day)
         let opening = MovingAverage(
-            quantity: before.quantity, value: try before.value - bookedAhead,
-            last: try lastCost(at: place.id, before: day))
-        return try Replay(from: opening, layers: layers, mirrored: worth)
+            quantity: before.quantity, value: try before.value - bookedAhead, last: try lastCost(at: placeId, before: day))
+        return PlaceHistory(opening: opening, layers: layers, worth: worth)
     }
 
     /// The account that takes what a movement turned out to cost more or less.
