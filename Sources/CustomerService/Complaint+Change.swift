@@ -5,7 +5,7 @@ package import Values
 // What was written down wrongly is set right while the complaint is unresolved; the log says what it was before.
 
 /// Changes what a complaint says. Fields that are left out stay as they are.
-package struct ChangeComplaint: Command {
+package struct ChangeComplaint: Command, Clearing {
     package static let name = "service.change-complaint"
     package static let title = Text(en: "Change a complaint", hans: "修改投诉", hant: "修改客訴")
     package static let right = Right.logComplaints
@@ -18,7 +18,9 @@ package struct ChangeComplaint: Command {
         Field("contact", Text(en: "Who said so", hans: "联系人", hant: "聯絡人"), .text(max: 60), personal: true),
         Field("subject", Text(en: "Subject", hans: "主题", hant: "主旨"), .text(max: Complaint.subjectLimit), personal: true),
         Field("body", Text(en: "What happened", hans: "详情", hant: "詳情"), .memo, personal: true),
+        Field.clear,
     ]
+    package static let clearable: Set<String> = ["document", "item", "contact", "body"]
 
     let complaint: String
     let revision: Int64?
@@ -29,11 +31,13 @@ package struct ChangeComplaint: Command {
     let contact: String?
     let subject: String?
     let body: String?
+    let clear: [String]?
 
     /// `revision` is what the form showed.
     package init(
         complaint: String, revision: Int64? = nil, document: String? = nil, item: String? = nil, category: String? = nil,
-        severity: ComplaintSeverity? = nil, contact: String? = nil, subject: String? = nil, body: String? = nil
+        severity: ComplaintSeverity? = nil, contact: String? = nil, subject: String? = nil, body: String? = nil,
+        clear: [String]? = nil
     ) {
         self.complaint = complaint
         self.revision = revision
@@ -44,11 +48,13 @@ package struct ChangeComplaint: Command {
         self.contact = contact
         self.subject = subject
         self.body = body
+        self.clear = clear
     }
 
     package func perform(in transaction: Transaction) throws -> DocumentOutcome {
         let complaint = try transaction.complaint(complaint, revision: revision)
         var wrong = Refusals()
+        let emptied = try wrong.read(try emptied(clear))
         let documentId = try wrong.read(try document.map { try transaction.document(of: complaint.customer, number: $0) })
         let item = try wrong.read(try self.item.map { try transaction.item(code: $0) })
         let category = try wrong.read(try self.category.map { try transaction.complaintCategory($0) })
@@ -56,6 +62,7 @@ package struct ChangeComplaint: Command {
         let subject = try wrong.read(try Complaint.line(self.subject, max: Complaint.subjectLimit, field: "subject"))
         let body = try wrong.read(try self.body.map { try Complaint.memo($0, field: "body") })
         try wrong.throwIfAny()
+        let gone = try emptied.get()
         let outcome = try transaction.take(
             .changed, on: complaint, owner: complaint.ownerId, text: try transaction.former(complaint.id))
         try transaction.update(
@@ -68,6 +75,10 @@ package struct ChangeComplaint: Command {
             """,
             try documentId.get(), try item.get()?.code, try item.get()?.name, try category.get()?.id, severity, try contact.get(),
             try subject.get(), try body.get(), complaint.id)
+        if gone.contains("document") { try transaction.update("UPDATE complaint SET documentId = NULL WHERE id = ?", complaint.id) }
+        if gone.contains("item") { try transaction.update("UPDATE complaint SET item = NULL, itemName = NULL WHERE id = ?", complaint.id) }
+        if gone.contains("contact") { try transaction.update("UPDATE complaint SET contact = NULL WHERE id = ?", complaint.id) }
+        if gone.contains("body") { try transaction.update("UPDATE complaint SET body = '' WHERE id = ?", complaint.id) }
         guard let paper = try transaction.document(complaint.id) else { return outcome }
         try transaction.setDocument(
             complaint.id, party: paper.party, partyName: paper.partyName, day: paper.day, amountMinor: nil, currency: nil,

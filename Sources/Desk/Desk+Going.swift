@@ -16,6 +16,8 @@ extension Desk {
         let words = DayWord.parts(TextHygiene.foldWidth(line))
         guard let first = words.first else { return }
         let rest = words.count > 1 ? words.dropFirst().joined(separator: " ") : nil
+        // Whoever goes elsewhere says no to what was asked.
+        if let question = top as? ConfirmPrompt { _ = try question.cancel(at: self) }
         if let top, try top.obey(first.lowercased(), rest ?? "", at: self) { return }
         try mustHaveDays(first)
         if first.lowercased() == "day" { return try setWorkingDay(rest) }
@@ -153,6 +155,7 @@ extension Desk {
         try show(screen)
         savedDrafts[draft.token] = (draft.body, draft.savedAt)
         screen.restore(draft, at: self)
+        if screen.draft(at: self) == nil { say(Message(.warning, Refusal.draftNotShown.text, code: Refusal.draftNotShown.code)) }
     }
 
     // MARK: The command field
@@ -195,6 +198,12 @@ extension Desk {
 }
 
 extension Refusal {
+    static let draftNotShown = Refusal(
+        "desk.draft-not-shown",
+        Text(
+            en: "What was typed cannot be shown here: its form is not open any more. The draft stays in DRAF.",
+            hans: "此处无法显示所输入的内容：其表单已不能打开。草稿仍保留在 DRAF 中。", hant: "此處無法顯示所輸入的內容：其表單已無法開啟。草稿仍保留在 DRAF 中。"))
+
     static func noSuchScreen(_ typed: String) -> Refusal {
         let shown = TextHygiene.shown(typed, max: 20)
         return Refusal(

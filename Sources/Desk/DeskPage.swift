@@ -37,18 +37,21 @@ package struct Opener: Sendable {
     package let lookups: [String]
     /// The kinds of documents whose numbers its look-ups answer with; nil: its own kind, where that is one.
     package let documents: [String]?
+    /// What it is called where only its kind is known, such as among drafts; nil: as documents of the kind are.
+    package let title: Text?
     /// Makes the screen; an empty key makes a form for a new record (what F6 in a lookup opens).
     package let make: @Sendable (Desk, String) throws -> any Screen
 
     package init(
         _ kind: String, right: Right, creates: Right? = nil, lookups: [String] = [], documents: [String]? = nil,
-        make: @escaping @Sendable (Desk, String) throws -> any Screen
+        title: Text? = nil, make: @escaping @Sendable (Desk, String) throws -> any Screen
     ) {
         self.kind = kind
         self.right = right
         self.creates = creates
         self.lookups = lookups
         self.documents = documents
+        self.title = title
         self.make = make
     }
 }

@@ -43,6 +43,7 @@ extension Desk {
     func wordsOfScreen(_ reopens: String) -> String? {
         let first = String(reopens.prefix { $0 != " " })
         if let entry = entries.first(where: { $0.code == first }) { return words(entry.title) }
+        if let title = pages.flatMap(\.openers).first(where: { $0.kind == first && $0.title != nil })?.title { return words(title) }
         return wordsOfKind(first) ?? Desk.masters.first { $0.code == first }.map { words($0.title) }
     }
 
@@ -53,7 +54,6 @@ extension Desk {
         Choice("item", Text(en: "Item", hans: "物料", hant: "品項")),
         Choice("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫")),
         Choice("account", Text(en: "Account", hans: "科目", hant: "會計科目")),
-        Choice("complaint-step", Text(en: "Complaint", hans: "投诉单", hant: "客訴單")),
         Choice("user", Text(en: "User", hans: "用户", hant: "使用者")),
     ]
 }

@@ -74,14 +74,17 @@ package struct AddItem: Command {
 }
 
 /// Changes an item's record. What is not given stays.
-package struct ChangeItem: Command {
+package struct ChangeItem: Command, Clearing {
     package static let name = "masterdata.change-item"
     package static let title = Text(en: "Change an item", hans: "修改物料", hant: "修改品項")
     package static let right = Right.keepItems
     package static let fields =
         [
             ItemFields.code, Field("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text(max: 80)),
-        ] + ItemFields.rest + [Field.revision]
+        ] + ItemFields.rest + [Field.clear, Field.revision]
+    package static let clearable: Set<String> = [
+        "category", "listPrice", "safetyStock", "reorderPoint", "overReceiptPercent", "mnemonic",
+    ]
 
     package let code: String
     package var name: String?
@@ -91,6 +94,7 @@ package struct ChangeItem: Command {
     package var reorderPoint: Figure?
     package var overReceiptPercent: Figure?
     package var mnemonic: String?
+    package var clear: [String]?
     package var revision: Int64?
 
     package init(code: String, revision: Int64? = nil) {
@@ -102,13 +106,21 @@ package struct ChangeItem: Command {
         guard let item = try transaction.itemOrArchived(code: code) else { throw Refusal.noItem(code).at("code") }
         try transaction.check(item.code, revision: item.revision, expected: revision)
         var wrong = Refusals()
+        let emptied = try emptied(clear)
+        func kept<Value>(_ field: String, _ given: Value?, _ old: Value, or nothing: Value) -> Value {
+            emptied.after(field, given, else: old) ?? nothing
+        }
         let name = try wrong.read(try Words.required(self.name ?? item.name, max: 80, "name"))
-        let category = try wrong.read(try Words.clean(self.category ?? item.category, max: 40, "category"))
-        let price = try wrong.read(try ItemFields.price(listPrice, "listPrice") ?? item.listPrice)
-        let safety = try wrong.read(try ItemFields.quantity(safetyStock, "safetyStock") ?? item.safetyStock)
-        let reorder = try wrong.read(try ItemFields.quantity(reorderPoint, "reorderPoint") ?? item.reorderPoint)
-        let over = try wrong.read(try ItemFields.percent(overReceiptPercent) ?? item.overReceipt)
-        let mnemonic = try wrong.read(try Words.clean(self.mnemonic ?? item.mnemonic, max: 20, "mnemonic"))
+        let category = try wrong.read(try Words.clean(kept("category", self.category, item.category, or: ""), max: 40, "category"))
+        let price = try wrong.read(
+            kept("listPrice", try ItemFields.price(listPrice, "listPrice"), item.listPrice, or: UnitPrice(micro: 0)))
+        let safety = try wrong.read(
+            kept("safetyStock", try ItemFields.quantity(safetyStock, "safetyStock"), item.safetyStock, or: .zero))
+        let reorder = try wrong.read(
+            kept("reorderPoint", try ItemFields.quantity(reorderPoint, "reorderPoint"), item.reorderPoint, or: .zero))
+        let over = try wrong.read(
+            emptied.after("overReceiptPercent", try ItemFields.percent(overReceiptPercent), else: item.overReceipt))
+        let mnemonic = try wrong.read(try Words.clean(kept("mnemonic", self.mnemonic, item.mnemonic, or: ""), max: 20, "mnemonic"))
         try wrong.throwIfAny()
         try transaction.update(
             """

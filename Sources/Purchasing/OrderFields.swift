@@ -84,7 +84,11 @@ enum OrderFields {
 
     static func price(_ figure: Figure?) throws -> UnitPrice? { try read(figure, "unitPrice") { try $0.unitPrice() } }
 
-    static func taxRate(_ figure: Figure?) throws -> Rate? { try read(figure, "taxPercent") { try $0.percentRate() } }
+    static func taxRate(_ figure: Figure?) throws -> Rate? {
+        let rate = try read(figure, "taxPercent") { try $0.percentRate() }
+        if let rate, rate > .one { throw Refusal.taxOverHundred }
+        return rate
+    }
 
     static func quantity(_ figure: Figure?, _ field: String) throws -> Quantity? {
         try read(figure, field) { try $0.quantity() }
@@ -104,6 +108,13 @@ extension Refusal {
             en: "The document has no lines. Enter at least one item with its quantity.",
             hans: "单据没有明细。请至少录入一个物料及数量。", hant: "單據沒有明細。請至少輸入一個品項及數量。"),
         field: "lines")
+
+    static let taxOverHundred = Refusal(
+        "purchasing.tax-over-100",
+        Text(
+            en: "A tax rate is between 0 and 100 %. Write 13 for 13 %.", hans: "税率在 0 到 100% 之间，13% 请输入 13。",
+            hant: "稅率在 0 到 100% 之間，13% 請輸入 13。"),
+        field: "taxPercent")
 
     static func belowNought(_ field: String) -> Refusal {
         Refusal(

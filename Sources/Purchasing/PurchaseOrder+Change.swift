@@ -7,7 +7,7 @@ package import Values
 // Until it is approved, an order may be written anew. Whatever was asked of approvers is void then (rules 2.14).
 
 /// Changes an order that nobody has approved yet. What is not given stays; lines that are given replace all lines.
-package struct ChangeOrder: Command {
+package struct ChangeOrder: Command, Clearing {
     package static let name = "purchasing.change-order"
     package static let title = Text(en: "Change a purchase order", hans: "修改采购订单", hant: "修改採購單")
     package static let right = Right.orderGoods
@@ -15,7 +15,8 @@ package struct ChangeOrder: Command {
         [
             OrderFields.order,
             Field("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .code(lookup: "masterdata.find-supplier")),
-        ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, Field.revision]
+        ] + OrderFields.head + [OrderFields.lines(isRequired: false), OrderFields.submit, Field.clear, Field.revision]
+    package static let clearable: Set<String> = ["promisedDay", "note", "tax", "freight"]
 
     package let order: String
     package var supplier: String?
@@ -28,6 +29,7 @@ package struct ChangeOrder: Command {
     package var freight: Figure?
     package var lines: [OrderEntryLine]?
     package var submit: Bool?
+    package var clear: [String]?
     package var revision: Int64?
 
     package init(order: String, lines: [OrderEntryLine]? = nil, submit: Bool? = nil, revision: Int64? = nil) {
@@ -57,9 +59,11 @@ package struct ChangeOrder: Command {
         let supplied = try wrong.read(try party(of: old, transaction))
         let housed = try wrong.read(try warehouse.map { try transaction.warehouse(code: $0).id } ?? old.warehouseId)
         let priced = try wrong.read(try money(of: old))
-        let noted = try wrong.read(try self.note.map { try OrderFields.note($0) } ?? old.note)
+        let emptied = try wrong.read(try emptied(clear))
+        let noted = try wrong.read(try emptied.get().after("note", try self.note.map { try OrderFields.note($0) }, else: old.note) ?? "")
         let read = try wrong.read(try lines.map { try transaction.read($0, from: supplied, in: priced) })
-        let summed = try wrong.read(try total(of: old, lines: try read.get(), in: try priced.get()))
+        let summed = try wrong.read(
+            try total(of: old, lines: try read.get(), in: try priced.get(), emptied: try emptied.get(), transaction))
         try wrong.throwIfAny()
         let (party, warehouseId, money, note) = (try supplied.get(), try housed.get(), try priced.get(), try noted.get())
         let (lines, total) = (try read.get(), try summed.get())
@@ -78,7 +82,8 @@ package struct ChangeOrder: Command {
                 freightMinor = ?, writtenBy = ?, state = 'draft'
             WHERE id = ?
             """,
-            party.id, day ?? old.day, money.code, warehouseId, promisedDay ?? old.promisedDay, note, total.net.minor,
+            party.id, day ?? old.day, money.code, warehouseId, try emptied.get().after("promisedDay", promisedDay, else: old.promisedDay),
+            note, total.net.minor,
             total.tax.minor, total.freight.minor, transaction.session.userId, old.id)
         try transaction.setDocument(
             old.id, party: party.code, partyName: party.name, day: day ?? old.day, amountMinor: total.net.minor,
@@ -102,18 +107,24 @@ package struct ChangeOrder: Command {
     }
 
     /// - Parameter lines: as they were read; nil where the order keeps its own.
-    private func total(of old: PurchaseOrder, lines: [ReadOrderLine]?, in money: Currency) throws -> OrderTotal {
+    private func total(
+        of old: PurchaseOrder, lines: [ReadOrderLine]?, in money: Currency, emptied: Emptied, _ transaction: Transaction
+    ) throws -> OrderTotal {
         var wrong = Refusals()
-        let carried = try wrong.read(
-            try OrderFields.money(freight, money, "freight") ?? Money(minor: old.freightMinor, currency: money))
-        let summed = try wrong.read(
-            try lines.map { try OrderTotal($0, tax: tax, freight: nil, currency: money) }
-                ?? OrderTotal(
-                    net: Money(minor: old.netMinor, currency: money),
-                    tax: try OrderFields.money(tax, money, "tax") ?? Money(minor: old.taxMinor, currency: money), freight: .zero(money)))
+        let given = try wrong.read(try OrderFields.money(freight, money, "freight"))
+        let taxed = try wrong.read(try OrderFields.money(tax, money, "tax"))
         try wrong.throwIfAny()
-        let total = try summed.get()
-        return OrderTotal(net: total.net, tax: total.tax, freight: try carried.get())
+        let freight = emptied.after("freight", try given.get(), else: Money(minor: old.freightMinor, currency: money)) ?? .zero(money)
+        if let lines {
+            let total = try OrderTotal(lines, tax: tax, freight: nil, currency: money)
+            return OrderTotal(net: total.net, tax: total.tax, freight: freight)
+        }
+        // A tax that is emptied is worked out from the lines again.
+        let tax =
+            try emptied.after("tax", try taxed.get(), else: Money(minor: old.taxMinor, currency: money))
+            ?? Money.sum(
+                transaction.orderLines(of: old.id).map { try Money(minor: $0.amountMinor, currency: money).times($0.taxRate) }, in: money)
+        return OrderTotal(net: Money(minor: old.netMinor, currency: money), tax: tax, freight: freight)
     }
 }
 

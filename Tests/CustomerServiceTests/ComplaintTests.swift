@@ -116,6 +116,24 @@ struct ComplaintTests {
             }?.code == "service.wrong-state")
     }
 
+    @Test("CS-02: what a change names as emptied is gone from the complaint; its subject cannot be")
+    func emptied() throws {
+        let ground = try ServiceGround()
+        let number = try ground.log("Rust")
+        _ = try ground.test.company.perform(ChangeComplaint(complaint: number, contact: "Mr Li", body: "all of it"), as: ground.agent)
+        #expect(try ground.card(number)["contact"]?.text == "Mr Li")
+        _ = try ground.test.company.perform(
+            ChangeComplaint(complaint: number, clear: ["contact", "body", "document", "item"]), as: ground.agent)
+        let card = try ground.card(number)
+        #expect((card["contact"]?.text ?? "").isEmpty && (card["body"]?.text ?? "").isEmpty)
+        #expect((card["document"]?.text ?? "").isEmpty && (card["item"]?.text ?? "").isEmpty)
+        #expect(card["subject"]?.text == "Rust")
+        let refused = ground.refusal {
+            try ground.test.company.perform(ChangeComplaint(complaint: number, clear: ["subject"]), as: ground.agent)
+        }
+        #expect(refused?.code == "core.missing-field" && refused?.field == "subject")
+    }
+
     @Test("a change says in the log what the complaint said before, and a stale form is refused")
     func change() throws {
         let ground = try ServiceGround()

@@ -39,7 +39,11 @@ struct CoreScreenTests {
         #expect(bench.screen.contains("Give back LO-000002"))
         bench.press("F8")
         #expect(bench.message.hasPrefix("E core.missing-field"))
-        bench.type("too much").press("F8")
+        bench.type("too much").press("F12").go("draf")
+        #expect(bench.screen.contains("Give back"), "what was typed is a draft: \(bench.screen)")
+        bench.press("5", "Enter")
+        #expect(bench.legend.contains("F8=Give back") && bench.screen.contains("too much"), "\(bench.screen)")
+        bench.press("F8").press("F3").go("in")
         #expect(try states(bench) == ["approved", "returned", "draft"])
         #expect(bench.title.hasPrefix("IN"))
     }

@@ -42,6 +42,8 @@ struct MenuTests {
         #expect(bench.screen.contains("Open by number"))
         bench.press("F12").choose("Leave Countinghouse")
         #expect(bench.screen.contains("Leave Countinghouse?"))
+        bench.go("draf").press("F12")
+        #expect(!bench.screen.contains("Leave Countinghouse?"), "going elsewhere was a no")
     }
 
     @Test("the F2 menu is read in full on a handheld")

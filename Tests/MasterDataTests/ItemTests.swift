@@ -32,9 +32,16 @@ struct ItemTests {
             code { try test.perform(AddItem(code: "B", name: "x", unit: "EA", listPrice: Figure("0.1234567"))) }
                 == "values.too-many-decimals listPrice")
         #expect(code { try test.perform(AddItem(code: "B", name: " ", unit: "EA")) } == "core.missing-field name")
-        try test.perform(ArchiveItem(code: "BOLT-8", revision: 1))
+        var emptying = ChangeItem(code: "BOLT-8")
+        emptying.clear = ["overReceiptPercent", "safetyStock", "listPrice"]
+        try test.perform(emptying)
+        let bare = try test.company.look { try $0.item(code: "BOLT-8") }
+        #expect(bare.overReceipt == nil && bare.safetyStock == .zero && bare.listPrice.micro == 0 && bare.name == "螺栓 M8")
+        emptying.clear = ["name"]
+        #expect(code { try test.perform(emptying) } == "core.missing-field name")
+        try test.perform(ArchiveItem(code: "BOLT-8", revision: 2))
         #expect(code { _ = try test.company.look { try $0.item(code: "BOLT-8") } } == "masterdata.archived item")
-        #expect(code { try test.perform(ChangeItem(code: "BOLT-8", revision: 1)) } == "core.changed-meanwhile revision")
+        #expect(code { try test.perform(ChangeItem(code: "BOLT-8", revision: 2)) } == "core.changed-meanwhile revision")
     }
 
     @Test("a wrongly saved barcode is taken away again, on record; one that no item has is refused, and so is who may not")

@@ -136,6 +136,10 @@ struct EveryScreenTests {
         "complaint-category": "SELECT code FROM complaintCategory ORDER BY code LIMIT 1",
         "customer-document": "SELECT number FROM document WHERE kind = 'complaint' ORDER BY id DESC LIMIT 1",
         "complaint-step": "SELECT 'changed ' || number FROM document WHERE kind = 'complaint' AND state = 'open' ORDER BY id DESC LIMIT 1",
+        "purchase-order-change":
+            "SELECT number FROM document WHERE kind = 'purchase-order' AND state IN ('draft', 'submitted') ORDER BY id DESC LIMIT 1",
+        "give-back": "SELECT 'purchase-order ' || max(id) FROM document WHERE kind = 'purchase-order'",
+        "setting": "SELECT 'stock.default-warehouse'",
         "role": "SELECT code FROM role ORDER BY code LIMIT 1",
         "user": "SELECT CAST(min(id) AS TEXT) FROM \"user\"", "warehouse": "SELECT code FROM warehouse ORDER BY code LIMIT 1",
     ]

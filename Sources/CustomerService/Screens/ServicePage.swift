@@ -41,7 +41,9 @@ extension DeskPage {
                 try desk.session.mustHave(.logComplaints)
                 return ComplaintForm.new()
             },
-            Opener(ComplaintSteps.kind, right: .readComplaints) { desk, key in try ComplaintSteps.form(key, desk) },
+            Opener(ComplaintSteps.kind, right: .readComplaints, title: Text(en: "Complaint", hans: "投诉单", hant: "客訴單")) { desk, key in
+                try ComplaintSteps.form(key, desk)
+            },
             Opener("customer-document", right: .readComplaints, lookups: [CustomerDocuments.name]) { desk, key in
                 let table = try desk.ask(named: "core.documents", ["number": key])
                 guard let found = table.rows.first, table.rows.count == 1,

@@ -16,6 +16,10 @@ extension DeskPage {
             Opener("user", right: .readPeople, creates: .administer, lookups: ["core.find-user"]) { desk, key in
                 CoreScreens.userForm(desk, key)
             },
+            Opener("setting", right: .everyone, title: Text(en: "Setting", hans: "设置项", hant: "設定項目")) { desk, key in
+                try CoreScreens.settingForm(desk, key)
+            },
+            Opener("give-back", right: .everyone, title: CoreScreens.giveBackTitle) { desk, key in try CoreScreens.giveBack(key, desk) },
             Opener("role", right: .readPeople, creates: .administer, lookups: ["core.roles"]) { desk, key in
                 try CoreScreens.roleForm(desk, key)
             },

@@ -36,9 +36,9 @@ enum CoreScreens {
                 guard let kind = row.text("kind"), let id = row.id else { return }
                 try desk.decision(of: kind)?.approve(desk, id)
             },
-            RowOption(4, Text(en: "Give back", hans: "退回", hant: "退回"), whyNot: whyNot) { desk, row in
-                guard let kind = row.text("kind"), let id = row.id, let decision = desk.decision(of: kind) else { return }
-                try desk.show(reason(for: row.text("number") ?? "") { desk, reason in try decision.giveBack(desk, id, reason) })
+            RowOption(4, giveBackTitle, whyNot: whyNot) { desk, row in
+                guard let kind = row.text("kind"), let id = row.id else { return }
+                try desk.show(try giveBack("\(kind) \(id)", desk))
             },
         ]
         list.bulk = [
@@ -51,21 +51,28 @@ enum CoreScreens {
         return list
     }
 
+    static let giveBackTitle = Text(en: "Give back", hans: "退回", hant: "退回")
     private static let approveTitle = Text(en: "Approve", hans: "批准", hant: "核准")
     private static let approved = Text(en: "approved", hans: "已批准", hant: "已核准")
 
-    /// A form that asks for a reason and nothing else.
-    static func reason(for number: String, then: @escaping (Desk, String) throws -> Void) -> FormScreen {
+    /// Gives a document back to whoever made it: a form that asks for the reason and nothing else.
+    /// - Parameter key: the document's kind and id, `purchase-order 4711`.
+    static func giveBack(_ key: String, _ desk: Desk) throws -> FormScreen {
+        let words = key.split(separator: " ").map(String.init)
+        guard words.count == 2, let id = Int64(words[1]), let decision = desk.decision(of: words[0]) else { throw Refusal.noOpener(key) }
+        let number = try desk.company.look { try $0.document(id)?.number } ?? ""
         let field = Field("reason", Text(en: "Reason", hans: "原因", hant: "原因"), .text(max: 200), required: true)
         let holder = ReasonHolder()
         var plan = FormPlan(
-            code: "", title: Text(en: "Give back \(number)", hans: "退回 \(number)", hant: "退回 \(number)"),
+            code: "IN", title: Text(en: "Give back \(number)", hans: "退回 \(number)", hant: "退回 \(number)"),
             fields: [FormField(field, width: 60)]
         ) { desk, _, _, _ in
-            try then(desk, holder.reason)
+            try decision.giveBack(desk, id, holder.reason)
             return FormSaved(Text(en: "\(number) is given back.", hans: "\(number) 已退回。", hant: "\(number) 已退回。"))
         }
-        plan.isReport = true
+        plan.right = decision.right
+        plan.saveTitle = giveBackTitle
+        plan.reopens = "give-back " + key
         plan.noteValues = { holder.reason = $0["reason"] }
         return FormScreen(plan)
     }

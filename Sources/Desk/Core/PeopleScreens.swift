@@ -183,6 +183,7 @@ extension CoreScreens {
                     en: "\(setting.title.en): decided.", hans: "\(setting.title.hans)：已更改。", hant: "\(setting.title.hant)：已變更。"))
         }
         plan.right = setting.right
+        plan.reopens = "setting " + name
         plan.noteValues = { box.value = $0["value"] }
         plan.start["value"] = try desk.company.look { try $0.setting(setting) }
         plan.help = setting.help ?? setting.limit?.words

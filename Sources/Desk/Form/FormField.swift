@@ -69,6 +69,10 @@ package struct FormField: Sendable {
         if case .lines(let fields) = field.kind { fields } else { nil }
     }
 
+    var isMemo: Bool {
+        if case .memo = field.kind { true } else { false }
+    }
+
     var isNumber: Bool {
         switch field.kind {
         case .money, .quantity, .price, .rate, .integer: true

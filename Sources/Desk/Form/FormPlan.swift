@@ -67,6 +67,8 @@ package struct FormPlan {
     package var ownFields: Set<String> = []
     /// What happened to the record meanwhile, where no field of the form shows it.
     package var news: ((Desk) throws -> Text)?
+    /// The fields of a record that may be emptied; others that held something want something.
+    package var empties: Set<String> = []
     /// The command that saves it, by its public name: a document that it made can be filled in again as a new one.
     package var command: String?
     /// Usable from 40×16 on.
@@ -92,7 +94,8 @@ package struct FormPlan {
     ) {
         self.code = code
         self.title = title
-        self.fields = fields
+        // What a form empties it names by itself.
+        self.fields = fields.filter { $0.name != Field.clear.name }
         self.save = save
     }
 }
@@ -118,6 +121,7 @@ extension FormPlan {
                 code: number.isEmpty ? nil : number)
         }
         self.command = C.name
+        if let clearing = C.self as? any Clearing.Type { empties = clearing.clearable }
         right = C.right
         preview = { desk, json in try desk.preview(try C.decode(json)) }
         noteValues = { form.values = $0 }

@@ -88,6 +88,8 @@ extension FormScreen {
         editor.replacesAll = false
         editor.move(to: kept.cursor)
         for mark in kept.marks ?? [] { errors[mark.path] = mark.refusal }
+        // What the fresh form named stood for other codes.
+        names = [:]
         nameCodes(desk)
         if let first = places.first(where: { errors[path($0)] != nil }) { sayErrors(first, desk) }
     }

@@ -160,6 +160,13 @@ extension FormScreen {
         names = names.filter { !$0.key.hasPrefix((grid?.name ?? "lines") + ".") }
         go(to: .cell(line: min(line, values.lines.count - 1), column: column))
         keepDraft(desk)
+        let number = line + 1
+        desk.say(
+            Message(
+                .information,
+                Text(
+                    en: "Line \(number) is removed. Ctrl-Z brings it back.", hans: "已删除第 \(number) 行。按 Ctrl-Z 可恢复。",
+                    hant: "已刪除第 \(number) 列。按 Ctrl-Z 可復原。")))
     }
 
     /// Rows from a spreadsheet: shown and counted before they go in.
@@ -209,7 +216,6 @@ extension FormScreen {
 
     package func actions(at desk: Desk) -> [Action] {
         var all: [Action] = []
-        let lookup = current?.lookup
         // What cannot be typed into cannot be picked for either.
         if !isReadOnly(desk) {
             all.append(
@@ -220,9 +226,6 @@ extension FormScreen {
                     }
                 ) { [weak self] desk in try self?.prompt(desk) })
         }
-        if isChangedElsewhere {
-            all.append(Action(.function(5), Words.refresh) { [weak self] desk in try self?.showConflict(desk) })
-        }
         if !plan.isReadOnly {
             if grid != nil {
                 all.append(Action(.function(6), Words.newLine, right: plan.right) { [weak self] desk in self?.insertLine(desk) })
@@ -232,12 +235,7 @@ extension FormScreen {
                 all.append(Action(.function(9), Words.preview, right: plan.right) { [weak self] desk in try self?.preview(desk) })
             }
         }
-        if case .memo = current?.field.kind {
-            all.append(Action(.control("o"), Words.longText) { [weak self] desk in try self?.openMemo(desk) })
-        }
-        if lookup != nil, let master = current.flatMap(desk.master), desk.canOpen(master) {
-            all.append(Action(.control("v"), Words.viewRecord) { [weak self] desk in try self?.viewRecord(master, desk) })
-        }
+        all += fieldActions(desk)
         all += plan.more(self)
         if let document = plan.document {
             all.append(Action(nil, Words.history) { desk in try desk.showHistory(of: String(document)) })
@@ -249,6 +247,44 @@ extension FormScreen {
         }
         if let right = rightToDuplicate(desk) {
             all.append(Action(nil, Words.duplicateAll, right: right) { [weak self] desk in try self?.duplicateAll(desk) })
+        }
+        if isChangedElsewhere {
+            all.append(Action(.function(5), Words.refresh) { [weak self] desk in try self?.showConflict(desk) })
+        }
+        return all
+    }
+
+    /// What belongs to some fields only is offered in all, so that the numbers of the F2 menu stay what they are.
+    private func fieldActions(_ desk: Desk) -> [Action] {
+        var all: [Action] = []
+        let fields = head + gridColumns.filter { !$0.isHidden }
+        if fields.contains(where: \.isMemo) {
+            all.append(
+                Action(
+                    .control("o"), Words.longText,
+                    whyNot: { [weak self] in
+                        self?.current?.isMemo ?? false
+                            ? nil : Text(en: "This field is one line long.", hans: "此栏只有一行。", hant: "此欄只有一行。")
+                    }
+                ) { [weak self] desk in try self?.openMemo(desk) })
+        }
+        func master(of field: FormField?) -> String? {
+            guard let field, field.lookup != nil, let master = desk.master(of: field), desk.canOpen(master) else { return nil }
+            return master
+        }
+        if fields.contains(where: { master(of: $0) != nil }) {
+            let here = master(of: current)
+            all.append(
+                Action(
+                    .control("v"), Words.viewRecord,
+                    whyNot: {
+                        here == nil
+                            ? Text(en: "This field names no record.", hans: "此栏不是档案编码。", hant: "此欄不是檔案編號。") : nil
+                    }
+                ) { [weak self] desk in
+                    guard let here else { return }
+                    try self?.viewRecord(here, desk)
+                })
         }
         return all
     }

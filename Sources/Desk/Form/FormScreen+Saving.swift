@@ -24,7 +24,15 @@ extension FormScreen {
                 if !text.isEmpty { object[field.name] = FieldReading.json(text, field) }
             }
         }
+        let emptied = plan.fields.filter { isEmptied($0) && object[$0.name] == nil }.map(\.name)
+        if !emptied.isEmpty { object[Field.clear.name] = .list(emptied.map { .text($0) }) }
         return try JSON.encode(JSONValue.object(object))
+    }
+
+    /// Whether the record held something in a field in which nothing stands any more.
+    func isEmptied(_ field: FormField) -> Bool {
+        guard plan.stored != nil, field.isSent, field.lineFields == nil, !plan.ownFields.contains(field.name) else { return false }
+        return values[field.name].isEmpty && !(storedBase?[field.name] ?? "").isEmpty
     }
 
     /// Reads every field; marks all that are wrong. True where none is.
@@ -71,7 +79,11 @@ extension FormScreen {
             }
         guard let field else { return nil }
         let text = value(place)
-        if text.isEmpty { return field.field.isRequired ? Refusal.fillIn(field.field.title) : nil }
+        if text.isEmpty {
+            var wants = field.field.isRequired
+            if case .field = place { wants = wants || isEmptied(field) && !plan.empties.contains(field.name) }
+            return wants ? Refusal.fillIn(field.field.title) : nil
+        }
         do {
             _ = try FieldReading.canonical(text, field.field.kind, today: desk.today, language: desk.language)
             return nil

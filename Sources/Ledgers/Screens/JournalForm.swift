@@ -38,7 +38,8 @@ enum JournalForm {
 
     private static func dress(_ plan: inout FormPlan, _ desk: Desk, footLine: @escaping (Desk, FormValues) -> String) {
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
-        let isWide = desk.display.width >= 120
+        // Below that F11 changes between the amounts and what the lines carry beside them.
+        let isWide = desk.display.width >= 150
         plan.lineFields = lineFields(isWide ? .all : .amounts)
         if !isWide {
             plan.more = { form in
@@ -63,10 +64,10 @@ enum JournalForm {
 
         var widths: [String: Int] {
             let amounts = ["account": 10, "debit": 13, "credit": 13, "memo": 11, "party": 8]
-            let dimensions = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 8]
+            let dimensions = ["item": 10, "costCentre": 11, "project": 8, "taxCode": 8, "dimension1": 8, "dimension2": 8]
             switch self {
             case .amounts: return amounts
-            case .dimensions: return dimensions.merging(["account": 10, "dimension1": 8, "dimension2": 8]) { own, _ in own }
+            case .dimensions: return dimensions.merging(["account": 10]) { own, _ in own }
             case .all: return amounts.merging(dimensions) { own, _ in own }
             }
         }

@@ -52,6 +52,9 @@ enum JournalScreens {
                 try desk.open("account-card", row.text("account") ?? "")
             }
         ]
+        if let source = head.sourceId {
+            list.options.append(RowOption(8, sourceTitle) { desk, _ in try openSource(source, desk) })
+        }
         list.more = { _ in actions(head) }
         list.document = ShownDocument(journalEntryKind, head.id)
         // An entry never changes; what may be said of it later is that another one reverses it.

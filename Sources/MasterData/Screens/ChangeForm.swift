@@ -13,15 +13,17 @@ package func ChangeForm<C: Command>(
     _ command: C.Type, code: String, title: Text, fields: [FormField], right: Right, reopens: String, desk: Desk,
     stored: @escaping (Desk) throws -> FormValues, adjust: (inout FormPlan) -> Void = { _ in }
 ) throws -> FormScreen {
-    let texts = C.fields.filter(\.isWriting).map(\.name)
+    let texts = C.self is any Clearing.Type ? [] : C.fields.filter(\.isWriting).map(\.name)
     return CommandForm(command, code: code, title: title, fields: fields, start: try stored(desk)) { plan in
         plan.right = right
         plan.reopens = reopens
         plan.stored = stored
         plan.preview = nil
+        plan.empties.formUnion(texts)
         let save = plan.save
         plan.save = { desk, json, key, expecting in
             var object = try JSON.decode([String: JSONValue].self, json)
+            if !texts.isEmpty { object[Field.clear.name] = nil }
             for name in texts where object[name] == nil { object[name] = .text("") }
             return try save(desk, try JSON.encode(object), key, expecting)
         }

@@ -36,6 +36,9 @@ enum OrderForm {
         return FormScreen(plan)
     }
 
+    /// What the form of a change opens by: the order's own kind opens its card.
+    static let changing = "purchase-order-change"
+
     static func copy(_ desk: Desk, _ number: String) throws -> FormScreen {
         var start = try stored(desk, number)
         for name in ["order", "revision", "day", "promisedDay", "tax"] { start[name] = "" }
@@ -55,8 +58,9 @@ enum OrderForm {
             return try desk.preview(command)
         }
         plan.stored = { desk in try stored(desk, number) }
+        plan.empties = ChangeOrder.clearable
         plan.start = notingPrices(desk, try stored(desk, number))
-        plan.reopens = purchaseOrderKind + " " + number
+        plan.reopens = changing + " " + number
         let order = try OrderScreens.order(desk, number)
         plan.document = order.id
         let isSubmitted = order.state == .submitted

@@ -18,6 +18,7 @@ extension DeskPage {
                 if key.isEmpty { return try OrderForm.new(desk) }
                 return try OrderScreens.card(desk, key)
             },
+            Opener(OrderForm.changing, right: .orderGoods, title: ChangeOrder.title) { desk, key in try OrderForm.change(desk, key) },
             Opener("goods-receipt", right: .readPurchasing, lookups: ["purchasing.receipts"], documents: ["stock-receipt"]) { desk, key in
                 try ReceiptScreens.card(desk, key)
             },

@@ -27,9 +27,10 @@ extension DoctorVerb {
             return Finding(
                 state: .ok,
                 what: Text(
-                    en: "No keeper: nothing syncs or ships the command log each second. A demo needs none (Docs/ADMINISTRATION).",
-                    hans: "没有 keeper：命令日志不会每秒落盘和传送。演示账套无需（见 Docs/ADMINISTRATION）。",
-                    hant: "沒有 keeper：命令日誌不會每秒落盤與傳送。示範帳套無需（見 Docs/ADMINISTRATION）。"))
+                    en:
+                        "No keeper: nothing syncs or ships the command log each second. For a company at work start one: countinghouse keeper (Docs/ADMINISTRATION).",
+                    hans: "没有 keeper：命令日志不会每秒落盘和传送。正式账套请启动 countinghouse keeper（见 Docs/ADMINISTRATION）。",
+                    hant: "沒有 keeper：命令日誌不會每秒落盤與傳送。正式帳套請啟動 countinghouse keeper（見 Docs/ADMINISTRATION）。"))
         }
         if let alarm = note.alarm { return Finding(state: .mend, what: alarm) }
         let age = Moment.now().secondsUTC - note.at.secondsUTC
