@@ -75,13 +75,20 @@ extension Reader {
 
     /// Stock units in one `unit` of the item.
     /// - Throws: `masterdata.no-unit`, on the field `unit`.
-    package func fraction(of unit: String, item: Item) throws -> Fraction {
-        if unit == item.unit { return .one }
-        let found = try one("SELECT numerator, denominator FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, unit) {
+    package func fraction(of unit: String, item: Item) throws -> Fraction { try self.unit(named: unit, of: item).contains }
+
+    /// A unit of the item as it is written, whichever letters were typed small, and the stock units in one of it.
+    /// - Throws: `masterdata.no-unit`, on the field `unit`.
+    package func unit(named typed: String, of item: Item) throws -> (unit: String, contains: Fraction) {
+        if typed == item.unit { return (item.unit, .one) }
+        let found = try one("SELECT numerator, denominator FROM itemUnit WHERE itemId = ? AND unit = ?", item.id, typed) {
             (numerator: $0.int64(0), denominator: $0.int64(1))
         }
-        guard let found else { throw Refusal.noUnit(unit, item, known: [item.unit] + (try otherUnits(of: item).map(\.unit))) }
-        return try Fraction(found.numerator, found.denominator)
+        if let found { return (typed, try Fraction(found.numerator, found.denominator)) }
+        let all = [(unit: item.unit, contains: Fraction.one)] + (try otherUnits(of: item))
+        let meant = all.filter { $0.unit.lowercased() == typed.lowercased() }
+        guard meant.count == 1 else { throw Refusal.noUnit(typed, item, known: all.map(\.unit)) }
+        return meant[0]
     }
 }
 

@@ -59,6 +59,12 @@ enum PartyFields {
         return clean
     }
 
+    static func phone(_ typed: String) throws -> String {
+        let text = try Words.clean(typed, max: 80, "phone")
+        guard text.isEmpty || text.isErased || text.contains(where: \.isNumber) else { throw Refusal.badPhone }
+        return text
+    }
+
     static func days(_ days: Int) throws -> Int {
         guard (0...999).contains(days) else { throw Refusal.outOfRange("paymentDays", 0, 999) }
         return days
@@ -83,7 +89,7 @@ struct PartyWords {
         var wrong = Refusals()
         let name = try wrong.read(try Words.required(self.name, max: 80, "name"))
         let contact = try wrong.read(try Words.clean(self.contact, max: 60, "contact"))
-        let phone = try wrong.read(try Words.clean(self.phone, max: 80, "phone"))
+        let phone = try wrong.read(try PartyFields.phone(self.phone))
         let address = try wrong.read(try Words.clean(self.address, max: 200, "address"))
         let city = try wrong.read(try Words.clean(self.city, max: 60, "city"))
         let country = try wrong.read(try Words.clean(self.country, max: 2, "country").uppercased())
@@ -102,6 +108,14 @@ struct PartyWords {
 }
 
 extension Refusal {
+    static let badPhone = Refusal(
+        "masterdata.bad-phone",
+        Text(
+            en: "A telephone number has digits. Enter one such as +86 21 5552 2841, or leave the field empty.",
+            hans: "电话号码应含数字。请输入如 +86 21 5552 2841 的号码，或留空。",
+            hant: "電話號碼應含數字。請輸入如 +86 21 5552 2841 的號碼，或留空。"),
+        field: "phone")
+
     static let badEmail = Refusal(
         "masterdata.bad-email",
         Text(

@@ -62,7 +62,7 @@ extension Reader {
         let counted: Quantity
         do { counted = try figure.quantity() } catch let refusal as Refusal { throw refusal.on("quantity") }
         guard counted > .zero else { throw Refusal.quantityNeeded(purpose) }
-        let perUnit = try fraction(of: unit, item: item)
+        let (unit, perUnit) = try self.unit(named: unit, of: item)
         return CountedQuantity(
             item: item, unit: unit, counted: counted, perUnit: perUnit,
             quantity: try counted.exactly(perUnit, unit: unit, to: item.unit))

@@ -17,6 +17,14 @@ struct PartyTests {
         return "accepted"
     }
 
+    @Test("MD-02: a telephone number without a digit is refused with the way out")
+    func phone() throws {
+        let test = try TestCompany([.masterData])
+        let answer = try told { try test.perform(AddSupplier(code: "A", name: "A", phone: "abc")) }
+        #expect(answer == ["phone masterdata.bad-phone"])
+        try test.perform(AddSupplier(code: "A", name: "A", phone: "ext. 12"))
+    }
+
     @Test("a supplier is read back as it was entered; its code is folded and never taken twice")
     func added() throws {
         let test = try company()

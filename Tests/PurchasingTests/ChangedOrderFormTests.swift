@@ -91,4 +91,17 @@ struct ChangedOrderFormTests {
         bench.desk.present()
         #expect(bench.message.contains("Ctrl-Z brings it back"), "\(bench.message)")
     }
+
+    @Test("a unit is known whichever letters were typed small, and stands as the item has it")
+    func units() throws {
+        let bench = try PurchasingBench(as: "buyer")
+        let command = EnterOrder(supplier: "ACME", warehouse: "MAIN", lines: [try line("BOLT", "2", at: "2", unit: "case")])
+        let number = try bench.books.perform(command, as: bench.books.buyer).number ?? ""
+        let lines = try bench.books.test.company.look { try $0.orderLines(of: try $0.purchaseOrder(number: number).id) }
+        #expect(lines.map(\.unit) == ["CASE"] && lines[0].perUnit.numerator == 12)
+        bench.go("po").type("2").press("Enter")
+        while bench.form?.current?.name != "unit", bench.keys < 100 { bench.press("Tab") }
+        bench.type("ea").press("Tab")
+        #expect(bench.form?.values[0, "unit"] == "EA", "\(bench.screen)")
+    }
 }

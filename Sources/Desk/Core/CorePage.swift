@@ -89,7 +89,8 @@ extension DeskPage {
         help: Text(
             en: "What the company decided. `SET stock` shows one department. Enter or 2 changes, where you may.",
             hans: "公司的各项设置。SET stock 只显示该部门。回车或 2 修改（须有权限）。",
-            hant: "公司的各項設定。SET stock 只顯示該部門。Enter 或 2 修改（須有權限）。")
+            hant: "公司的各項設定。SET stock 只顯示該部門。Enter 或 2 修改（須有權限）。"),
+        isFor: { desk in desk.session.may(.readAudit) || desk.company.house.settings.contains { desk.session.may($0.right) } }
     ) { desk, key in try CoreScreens.settings(department: key, at: desk) }
 
     private static let settingHistory = MenuEntry(

@@ -17,6 +17,11 @@ extension OrderForm {
             values[line, "description"] = item.name
             FilledPrice.forget(&values, line)
         }
+        // A unit stands as the item has it, whichever letters were typed small; one it has not is the command's to refuse.
+        let (code, typed) = (values[line, "item"], values[line, "unit"])
+        if field == "lines.unit", let unit = try? desk.company.look({ try $0.unit(named: typed, of: $0.item(typed: code).item).unit }) {
+            values[line, "unit"] = unit
+        }
         fillPrice(desk, &values, line)
     }
 
