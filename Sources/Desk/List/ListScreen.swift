@@ -179,12 +179,7 @@ package final class ListScreen: Screen, KeyedScreen {
 
     /// What an option does to one row it does to all marked ones, if it may be done to each.
     private func bulkOptions(_ desk: Desk) -> [BulkAction] {
-        let amount = query.columns.first { column in
-            switch column.kind {
-            case .money, .moneyIn: column.isTotalled
-            default: false
-            }
-        }?.name
+        let amount = amountColumn
         return allowedOptions(desk).filter { option in !bulk.contains { $0.title == option.title } }.compactMap { option in
             guard let done = option.done else { return nil }
             return BulkAction(option.title, right: option.right, amount: amount, done: done) { [weak self] desk, rows in
@@ -243,6 +238,22 @@ package final class ListScreen: Screen, KeyedScreen {
         query.columns.enumerated().filter { !$0.element.isKey }.prefix(3).map { index, column in
             cell(row, column, index, desk)
         }.joined(separator: "  ")
+    }
+
+    /// The column whose amounts are added up, where the list has one.
+    private var amountColumn: String? {
+        query.columns.first { column in
+            switch column.kind {
+            case .money, .moneyIn: column.isTotalled
+            default: false
+            }
+        }?.name
+    }
+
+    /// The same with how much it is about, where its columns say it.
+    func nameAndAmount(of row: ListRow, _ desk: Desk) -> String {
+        let amount = amount(amountColumn, of: [row], desk)
+        return name(of: row, desk) + (amount.isEmpty ? "" : "  " + amount.dropFirst(2))
     }
 
     /// How a record is called in a sentence: as the screen says, else its first code, where it has one.
