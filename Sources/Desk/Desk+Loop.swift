@@ -139,6 +139,8 @@ extension Desk {
         let screen = screens[place]
         for copy in places(ofDraft: token).reversed() { take(away: copy) }
         try show(screen)
+        // Further down nobody told it what others did meanwhile.
+        try screen.noticeForeignCommit(at: self)
         return true
     }
 

@@ -68,14 +68,23 @@ extension Reader {
 extension Reader {
     /// The first open month after a closed one, else the last before it: where a document can be dated instead.
     private func openPeriod(near closed: FiscalPeriod) throws -> String? {
-        try value(
+        let after = try value(
             """
             SELECT name
             FROM fiscalPeriod
-            WHERE state = 'open' AND isAdjusting = 0
-            ORDER BY firstDay < ?, abs(julianday(firstDay) - julianday(?))
+            WHERE state = 'open' AND isAdjusting = 0 AND firstDay > ?
+            ORDER BY firstDay
             LIMIT 1
-            """, closed.firstDay, closed.firstDay)
+            """, closed.lastDay, as: String.self)
+        if let after { return after }
+        return try value(
+            """
+            SELECT name
+            FROM fiscalPeriod
+            WHERE state = 'open' AND isAdjusting = 0 AND firstDay < ?
+            ORDER BY firstDay DESC
+            LIMIT 1
+            """, closed.firstDay, as: String.self)
     }
 }
 

@@ -56,7 +56,7 @@ struct OrderApprovalScreenTests {
         let number = try bench.books.enter([try line("BOLT", "5", at: "5800"), try line("NUT", "5", at: "2")])
         bench.desk.speak(language)
         bench.go("in").type("1").press("Enter")
-        #expect(bench.screen.contains("CNY 29,010.00"), "\(bench.screen)")
+        #expect(bench.screen.contains("\(number)  CNY 29,010.00"), "\(bench.screen)")
         bench.press("F12", "F12", "F12").go("po " + number)
         let warned = Text(
             en: "W Line 1, BOLT: 5,800 for one EA, the supplier asks 1.25.", hans: "W 第 1 行 BOLT：每 EA 单价 5,800，供应商价格为 1.25。",

@@ -234,10 +234,10 @@ package final class ListScreen: Screen, KeyedScreen {
     }
 
     /// How a record is called in a question: its first three columns.
-    func name(of row: ListRow, _ desk: Desk) -> String {
-        query.columns.enumerated().filter { !$0.element.isKey }.prefix(3).map { index, column in
-            cell(row, column, index, desk)
-        }.joined(separator: "  ")
+    func name(of row: ListRow, _ desk: Desk) -> String { nameParts(of: row, desk).joined(separator: "  ") }
+
+    private func nameParts(of row: ListRow, _ desk: Desk) -> [String] {
+        query.columns.enumerated().filter { !$0.element.isKey }.prefix(3).map { cell(row, $0.element, $0.offset, desk) }
     }
 
     /// The column whose amounts are added up, where the list has one.
@@ -250,10 +250,12 @@ package final class ListScreen: Screen, KeyedScreen {
         }?.name
     }
 
-    /// The same with how much it is about, where its columns say it.
+    /// The same with how much it is about, where its columns say it: behind the first, so that no long name cuts it.
     func nameAndAmount(of row: ListRow, _ desk: Desk) -> String {
+        var parts = nameParts(of: row, desk)
         let amount = amount(amountColumn, of: [row], desk)
-        return name(of: row, desk) + (amount.isEmpty ? "" : "  " + amount.dropFirst(2))
+        if !amount.isEmpty { parts.insert(String(amount.dropFirst(2)), at: min(1, parts.count)) }
+        return parts.joined(separator: "  ")
     }
 
     /// How a record is called in a sentence: as the screen says, else its first code, where it has one.
