@@ -46,6 +46,12 @@ int ct_read(void) {
 
 bool ct_read_failed(void) { return ct.read_failed; }
 
+void ct_drop_answer(int milliseconds) {
+    if (!ct.screen) return;
+    struct pollfd answer = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&answer, 1, milliseconds) > 0) flushinp();
+}
+
 void ct_discard_input(void) {
     if (ct.screen) flushinp();
 }

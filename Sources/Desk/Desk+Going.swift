@@ -142,6 +142,8 @@ extension Desk {
     /// Opens the form of a draft again, at the same field.
     /// - Throws: `desk.no-such-screen`, where the person may no longer open it.
     package func resume(_ draft: Draft) throws {
+        // Left by Ctrl-G it still lies further down: it comes up as it was left, and there is no second one.
+        if try bringForward(draft.token) { return }
         let words = draft.kind.split(separator: " ", maxSplits: 1).map(String.init)
         var screen: any Screen
         if let entry = entries.first(where: { $0.code == words.first }) {

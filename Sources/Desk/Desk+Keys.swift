@@ -23,6 +23,9 @@ extension Desk {
         if case .click(let row, let column) = typed { return try click(row: row, column: column) }
         if isCommanding, takeInCommandField(typed) { return }
         let key = Keymap.meaning(of: typed, isTyping: top.isTyping)
+        forgetDone(at: key, on: top)
+        let spoken = sayings
+        defer { noteDone(since: spoken) }
         if try answerGlobally(key, top) { return }
         if try runAction(of: key, on: top) { return }
         if try top.handle(key, at: self) { return }
@@ -62,9 +65,7 @@ extension Desk {
     }
 
     func runAction(of key: Key, on screen: any Screen) throws -> Bool {
-        guard let action = screen.actions(at: self).allowed(for: session).first(where: { $0.key == key }) else { return false }
-        try run(action)
-        return true
+        try runOnce(screen.actions(at: self).allowed(for: session).first { $0.key == key }, of: key, on: screen)
     }
 
     /// Runs an action, or says why it cannot be done now.

@@ -101,7 +101,9 @@ extension Desk {
     /// Keeps what was typed on a screen, where it has changed since it was last kept.
     /// - Parameter isLast: there is no later moment to try again.
     package func saveDraft(of screen: any Screen, isLast: Bool = false) {
-        guard isAtWork, let draft = screen.draft(at: self), savedDrafts[draft.token]?.body != draft.body else { return }
+        guard isAtWork, let draft = screen.draft(at: self), savedDrafts[draft.token]?.body != draft.body,
+            !finishedDrafts.contains(draft.token)
+        else { return }
         let now = company.clock()
         do {
             try company.save(
@@ -122,6 +124,34 @@ extension Desk {
     package func discardDraft(_ token: String) {
         guard savedDrafts.removeValue(forKey: token) != nil else { return }
         attempt { try company.discard(draft: token, as: session) }
+    }
+
+    /// Its document was saved: no other form of the same draft is left to save it once more.
+    package func finishDraft(_ token: String, of saved: any Screen) {
+        discardDraft(token)
+        finishedDrafts.insert(token)
+        for copy in places(ofDraft: token).reversed() where screens[copy] !== saved { take(away: copy) }
+    }
+
+    /// Puts the form of a draft that lies further down on top, with what was typed in it since.
+    func bringForward(_ token: String) throws -> Bool {
+        guard let place = places(ofDraft: token).first else { return false }
+        let screen = screens[place]
+        for copy in places(ofDraft: token).reversed() { take(away: copy) }
+        try show(screen)
+        // Further down nobody told it what others did meanwhile.
+        try screen.noticeForeignCommit(at: self)
+        return true
+    }
+
+    private func places(ofDraft token: String) -> [Int] {
+        screens.indices.dropFirst().filter { screens[$0].draft(at: self)?.token == token }
+    }
+
+    /// With the pop-ups that belong to it.
+    private func take(away place: Int) {
+        let above = screens[(place + 1)...].firstIndex { !$0.isPopup } ?? screens.endIndex
+        screens.removeSubrange(place..<above)
     }
 
     func saveAllDrafts(isLast: Bool = false) {

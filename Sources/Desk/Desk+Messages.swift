@@ -7,6 +7,7 @@ extension Desk {
     private static let mostSaid = 100
 
     func note(_ message: Message) {
+        sayings += 1
         said.append((company.clock(), message))
         if said.count > Desk.mostSaid { said.removeFirst() }
     }

@@ -62,6 +62,12 @@ package final class Desk {
     var bodyHeight = 18
     var lastKeyAt: Moment
     var savedDrafts: [String: (body: String, at: Moment)] = [:]
+    /// Drafts whose documents were saved from this desk: none is kept again.
+    var finishedDrafts: Set<String> = []
+    /// What F8 did last: pressed once too often it says so again.
+    var lastDone: LastDone?
+    /// How often something was said.
+    var sayings = 0
     /// The last record saved from each form, for Ctrl-D and "duplicate as new".
     var previousRecords: [String: FormValues] = [:]
     /// What sticky fields were last filled with, by form and field.

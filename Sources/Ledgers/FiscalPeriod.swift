@@ -60,8 +60,31 @@ extension Reader {
     /// - Throws: `ledgers.no-period`, `ledgers.period-closed`, on the field `day`.
     package func openPeriod(holding day: Day, isAdjusting: Bool = false) throws -> FiscalPeriod {
         guard let period = try period(holding: day, isAdjusting: isAdjusting) else { throw Refusal.noPeriod(holding: day) }
-        guard period.state == .open else { throw Refusal.periodClosed(period) }
+        guard period.state == .open else { throw Refusal.periodClosed(period, open: try openPeriod(near: period)) }
         return period
+    }
+}
+
+extension Reader {
+    /// The first open month after a closed one, else the last before it: where a document can be dated instead.
+    private func openPeriod(near closed: FiscalPeriod) throws -> String? {
+        let after = try value(
+            """
+            SELECT name
+            FROM fiscalPeriod
+            WHERE state = 'open' AND isAdjusting = 0 AND firstDay > ?
+            ORDER BY firstDay
+            LIMIT 1
+            """, closed.lastDay, as: String.self)
+        if let after { return after }
+        return try value(
+            """
+            SELECT name
+            FROM fiscalPeriod
+            WHERE state = 'open' AND isAdjusting = 0 AND firstDay < ?
+            ORDER BY firstDay DESC
+            LIMIT 1
+            """, closed.firstDay, as: String.self)
     }
 }
 
@@ -94,21 +117,24 @@ extension Refusal {
             field: "day")
     }
 
-    static func periodClosed(_ period: FiscalPeriod) -> Refusal {
-        period.state == .hard
+    /// - Parameter open: a month that takes entries; nil where none does.
+    static func periodClosed(_ period: FiscalPeriod, open: String?) -> Refusal {
+        let such = Text(
+            en: open.map { ", such as \($0)" } ?? "", hans: open.map { "（如 \($0)）" } ?? "", hant: open.map { "（如 \($0)）" } ?? "")
+        return period.state == .hard
             ? Refusal(
                 "ledgers.period-closed",
                 Text(
-                    en: "\(period.name) is closed for good. Date this in an open period.",
-                    hans: "\(period.name) 已永久结账。请将日期改到未结账期间。",
-                    hant: "\(period.name) 已永久關帳。請將日期改到未結帳期間。"),
+                    en: "\(period.name) is closed for good. Date this in an open period\(such.en).",
+                    hans: "\(period.name) 已永久结账。请将日期改到未结账期间\(such.hans)。",
+                    hant: "\(period.name) 已永久關帳。請將日期改到未結帳期間\(such.hant)。"),
                 field: "day")
             : Refusal(
                 "ledgers.period-closed",
                 Text(
-                    en: "\(period.name) is closed. Date this in an open period, or have \(period.name) opened again.",
-                    hans: "\(period.name) 已结账。请将日期改到未结账期间，或请人反结账 \(period.name)。",
-                    hant: "\(period.name) 已結帳。請將日期改到未結帳期間，或請人重新開啟 \(period.name)。"),
+                    en: "\(period.name) is closed. Date this in an open period\(such.en), or have \(period.name) opened again.",
+                    hans: "\(period.name) 已结账。请将日期改到未结账期间\(such.hans)，或请人反结账 \(period.name)。",
+                    hant: "\(period.name) 已結帳。請將日期改到未結帳期間\(such.hant)，或請人重新開啟 \(period.name)。"),
                 field: "day")
     }
 }

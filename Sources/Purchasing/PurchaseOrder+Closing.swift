@@ -83,6 +83,8 @@ package struct CloseOrderShort: OrderCommand {
                     en: "Only an approved order is closed short. Cancel it instead.", hans: "只有已批准的订单可提前结案，请改为取消。",
                     hant: "只有已核准的採購單可提前結案，請改為取消。"))
         }
+        let day = day ?? transaction.today
+        guard day >= order.day else { throw Refusal.closedBeforeOrder(order, day) }
         var lines = try transaction.orderLines(of: order.id)
         if let line, !lines.contains(where: { $0.line == line }) { throw Refusal.noOrderLine(order.number, line) }
         let open = try lines.indices.filter { index in
@@ -96,7 +98,7 @@ package struct CloseOrderShort: OrderCommand {
                 UPDATE purchaseOrderLine
                 SET cancelledMicro = cancelledMicro + ?, closedDay = ?, closedReason = ?
                 WHERE id = ?
-                """, rest, day ?? transaction.today, reason, lines[index].id)
+                """, rest, day, reason, lines[index].id)
             lines[index].progress.cancelled = try lines[index].progress.cancelled + rest
             lines[index].progress.isClosed = true
             lines[index].progress.isShort = true
@@ -114,6 +116,16 @@ extension Reader {
 }
 
 extension Refusal {
+    static func closedBeforeOrder(_ order: PurchaseOrder, _ day: Day) -> Refusal {
+        Refusal(
+            "purchasing.closed-before-order",
+            Text(
+                en: "\(order.number) was ordered on \(order.day) and cannot be closed on \(day). Enter that day or a later one.",
+                hans: "\(order.number) 的订单日期为 \(order.day)，不能在 \(day) 结案。请填写该日或以后的日期。",
+                hant: "\(order.number) 的採購日期為 \(order.day)，不能在 \(day) 結案。請填寫該日或以後的日期。"),
+            field: "day")
+    }
+
     static func noOrderLine(_ number: String, _ line: Int) -> Refusal {
         Refusal(
             "purchasing.no-order-line",

@@ -23,6 +23,7 @@ package final class Terminal: Display {
     private var woken = false
     private var ended: Event?
     private var emptyReads = 0
+    private var hasRead = false
     private var row: [ct_cell] = []
     private var frames = FrameReport()
     private var lastTitle: String?
@@ -51,7 +52,12 @@ package final class Terminal: Display {
     deinit { ct_close() }
 
     /// Gives the terminal back as it was. No other call does anything afterwards.
-    package func close() { ct_close() }
+    package func close() {
+        // Its answer about widths would be left to the shell, as `2R`, by a program that ends before it reads anything.
+        if !hasRead { ct_drop_answer(200) }
+        hasRead = true
+        ct_close()
+    }
 
     /// How many colours the terminal has.
     package var colours: Int { Int(ct_colours()) }
@@ -149,6 +155,7 @@ extension Terminal {
     /// Reads until nothing is left, so that ncurses holds nothing back that poll cannot see.
     @discardableResult
     private func drain() -> Int {
+        hasRead = true
         var units = 0
         while decoder.count < 10_000 {
             let unit = ct_read()

@@ -69,6 +69,36 @@ struct SampleCompanyTests {
         #expect(try balance == second.trialBalance())
     }
 
+    @Test("after a day's work the note is for what is still open; where nothing is, the way out is said")
+    func laterNote() throws {
+        let ground = try SampleGround()
+        try SampleCompany.small(ground.company)
+        let clerk = try ground.company.session(named: "chen.hao", route: .terminal, station: "test")
+        let first = try SampleCompany.deliveryNote(ground.company)
+        _ = try ground.company.perform(
+            ReceiveOrder(order: first.order, lines: [ReceivedLine(line: 1, quantity: try Figure("5"))]), as: clerk)
+        let second = try SampleCompany.deliveryNote(ground.company)
+        #expect(second.order == first.order)
+        #expect(second.lines.first?.quantity == first.lines[0].quantity - 5)
+        // A newer order that was cancelled is none that goods come for.
+        let buyer = try ground.company.session(named: "lin.yue", route: .terminal, station: "test")
+        let newer = try ground.company.perform(
+            EnterOrder(
+                supplier: "S-1002", warehouse: "MAIN",
+                lines: [OrderEntryLine(item: "B-M830", quantity: try Figure("1"), unitPrice: try Figure("1"))]), as: buyer
+        ).outcome
+        _ = try ground.company.perform(CancelOrder(order: newer.number ?? "", reason: "twice"), as: buyer)
+        #expect(try SampleCompany.deliveryNote(ground.company).order == first.order)
+        _ = try ground.company.perform(ReceiveOrder(order: first.order, all: true), as: clerk)
+        do {
+            _ = try SampleCompany.deliveryNote(ground.company)
+            Issue.record("there is nothing to receive")
+        } catch let refusal as Refusal {
+            #expect(refusal.code == "sample.no-delivery")
+            for language in Language.allCases { #expect(refusal.text[language].contains("init --demo")) }
+        }
+    }
+
     @Test("the delivery note is for an order that waits at the door, and one of its barcodes belongs to nothing")
     func deliveryNote() throws {
         let ground = try SampleGround()

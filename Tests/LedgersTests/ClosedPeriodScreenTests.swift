@@ -68,7 +68,7 @@ struct ClosedPeriodScreenTests {
         try books.perform(SoftClose(period: "2026-02"))
         let bench = try bench(books)
         bench.go("JL 1").choose("Reverse")
-        bench.type("0220").press("Enter").type("typed twice").press("F8")
+        bench.press("Shift-Tab").type("0220").press("Enter").type("typed twice").press("F8")
         expectClosed(bench)
         #expect(bench.form?.values["reason"] == "typed twice" && bench.form?.values["day"] == "2026-02-20")
         #expect(try books.count("journalEntry") == 1)

@@ -153,7 +153,7 @@ struct LedgersScreenTests {
         let bench = try bench(books)
         bench.go("JL").type("4").press("Enter")
         #expect(bench.title.hasPrefix("JL  Reverse"))
-        bench.press("Enter").write("twice").press("F8")
+        bench.write("twice").press("F8")
         #expect(bench.message.contains("reverses"))
         #expect(try books.trialBalance(asOf: "2026-03-18")["1002"]?[2] == 88_000)
         bench.go("GL 1002").press("j", "j", "Enter")

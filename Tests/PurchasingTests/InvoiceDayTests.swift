@@ -43,6 +43,28 @@ struct InvoiceDayTests {
         #expect(try books.findings().isEmpty)
     }
 
+    @Test("what cannot be posted is refused before it is asked about: before its goods, more than came, in another currency")
+    func refusedFirst() throws {
+        let bench = try PurchasingBench(as: "bookkeeper")
+        try bench.books.receiveAll(bench.order)
+        bench.go("si " + bench.order)
+        let form = try #require(bench.desk.top as? FormScreen)
+        bench.type("INV-1")
+        bench.press("Tab", "Tab").type("2026-03-05").press("Tab", "F8")
+        #expect(bench.desk.shownMessage.contains("E purchasing.invoice-before-receipt"), "\(bench.screen)")
+        #expect(form.current?.name == "day")
+        bench.type("t").press("Tab")
+        while form.current?.name != "quantity", bench.keys < 300 { bench.press("Tab") }
+        bench.type("25").press("F8")
+        #expect(bench.desk.shownMessage.hasPrefix("E "), "\(bench.screen)")
+        #expect(bench.desk.message?.code != "desk.warning")
+        while form.current?.name != "quantity", bench.keys < 600 { bench.press("Tab") }
+        bench.type("24").press("Tab", "F8")
+        #expect(bench.desk.message?.code == "desk.warning", "\(bench.screen)")
+        bench.press("Enter")
+        #expect(try bench.books.count("SELECT count(*) FROM supplierInvoice") == 1)
+    }
+
     @Test("AP-03: on every day the listing is the account, whatever came, went back, was invoiced or undone")
     func everyDay() throws {
         let books = try Books()

@@ -50,6 +50,18 @@ struct OrderPriceTests {
         #expect(try bench.books.state("PO-000002") == .submitted)
     }
 
+    @Test("a wrong field is named before the price is asked about; the price once, its figures with separators")
+    func errorsFirst() throws {
+        let (bench, form) = try bench()
+        bench.type("bolt").press("Tab").type("10").press("Tab", "Tab").type("5800").press("Tab").type("-5").press("Tab", "F8")
+        #expect(bench.desk.shownMessage.hasPrefix("E "), "\(bench.screen)")
+        while form.current?.name != "taxPercent", bench.keys < 300 { bench.press("Tab") }
+        bench.type("13").press("F8")
+        #expect(bench.desk.shownMessage.contains("5,800 for one EA, the supplier asks 1.25."), "\(bench.desk.shownMessage)")
+        bench.press("Enter")
+        #expect(try bench.books.count("SELECT count(*) FROM purchaseOrder") == 2, "\(bench.screen)")
+    }
+
     @Test("more than ten times or less than a tenth is far; what the supplier gives for nothing is never held against it")
     func far() {
         func far(_ price: Int64, _ asked: Int64) -> Bool { OrderForm.isFar(UnitPrice(micro: price), from: UnitPrice(micro: asked)) }

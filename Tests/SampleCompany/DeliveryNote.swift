@@ -1,4 +1,6 @@
 package import Core
+internal import MasterData
+internal import Purchasing
 package import Values
 
 // The paper that comes with the goods of one open order, for trying the receipt by scanner without a scanner. One of its
@@ -43,32 +45,52 @@ extension SampleCompany {
     /// A right GTIN that no item of the company has.
     static let strangeBarcode = "6939999012340"
 
-    /// The delivery note for the order at the door.
-    /// - Throws: `sample.no-delivery` where the sample company was not filled, or that order has gone.
+    /// Packs of one line that are scanned at most: nobody presses Ctrl-Y a hundred times.
+    private static let mostPacks = 6
+
+    /// The delivery note for the order at the door; where that has been received, for another that is approved and open.
+    /// - Throws: `sample.no-delivery` where no order waits for goods.
     package static func deliveryNote(_ company: Company) throws -> DeliveryNote {
-        let found = try company.look { reader in
-            try reader.one(
+        let open = try company.look { reader in
+            try reader.all(
                 """
-                SELECT number, partyName
-                FROM document
-                WHERE kind = 'purchase-order' AND party = ? AND number IS NOT NULL
-                ORDER BY id DESC
-                """, atTheDoor.supplier, make: { ($0.text(0), $0.text(1)) })
+                SELECT document.number, document.partyName
+                FROM purchaseOrder AS ordered
+                JOIN document ON document.id = ordered.id
+                WHERE ordered.state IN ('approved', 'part') AND document.number IS NOT NULL
+                ORDER BY document.party <> ?, ordered.id DESC
+                """, atTheDoor.supplier
+            ) { ($0.text(0), $0.text(1)) }
         }
-        guard let found else {
-            throw Refusal(
-                "sample.no-delivery",
-                Text(
-                    en: "No delivery stands at the door. Make a sample company with `countinghouse init --demo`.",
-                    hans: "没有待收的送货。请用 countinghouse init --demo 建立示例账套。",
-                    hant: "沒有待收的送貨。請以 countinghouse init --demo 建立示範帳套。"))
+        for (number, supplier) in open {
+            var lines = try company.look { try paper($0, of: number) }
+            guard !lines.isEmpty else { continue }
+            lines.insert(
+                DeliveryNote.Line(barcode: strangeBarcode, description: "六角头螺栓 M8×55 Hex bolt M8x55 BX/100", quantity: 1),
+                at: min(2, lines.count))
+            return DeliveryNote(order: number, supplier: supplier, lines: lines)
         }
-        var lines = atTheDoor.goods.compactMap { code, packs -> DeliveryNote.Line? in
-            guard let item = SampleItem.all.first(where: { $0.code == code }) else { return nil }
-            let pack = item.pack.map { " \($0.unit)/\($0.pieces)" } ?? ""
-            return DeliveryNote.Line(barcode: item.packBarcode ?? item.barcode, description: item.name + pack, quantity: packs)
+        throw Refusal(
+            "sample.no-delivery",
+            Text(
+                en:
+                    "No approved order waits for goods any more. Write one (PO) and have it approved (IN), or make a new sample company with `countinghouse init --demo`.",
+                hans: "没有已批准且待收货的订单。请录入订单（PO）并批准（IN），或用 countinghouse init --demo 新建示例账套。",
+                hant: "沒有已核准且待到貨的採購單。請輸入採購單（PO）並核准（IN），或以 countinghouse init --demo 建立新的範例帳套。"))
+    }
+
+    /// What is still open of an order, in whole packs or pieces that have a barcode.
+    private static func paper(_ reader: Reader, of number: String) throws -> [DeliveryNote.Line] {
+        try reader.orderLines(of: reader.purchaseOrder(number: number).id).compactMap { line -> DeliveryNote.Line? in
+            guard let item = SampleItem.all.first(where: { $0.code == line.item.code }) else { return nil }
+            let isPack = item.pack?.unit == line.unit
+            guard isPack || line.unit == item.unit else { return nil }
+            let many = Int(try line.progress.open.micro / 1_000_000)
+            guard many > 0 else { return nil }
+            return DeliveryNote.Line(
+                barcode: isPack ? item.packBarcode ?? item.barcode : item.barcode,
+                description: item.name + (isPack ? item.pack.map { " \($0.unit)/\($0.pieces)" } ?? "" : ""),
+                quantity: min(mostPacks, many))
         }
-        lines.insert(DeliveryNote.Line(barcode: strangeBarcode, description: "六角头螺栓 M8×55 Hex bolt M8x55 BX/100", quantity: 1), at: 2)
-        return DeliveryNote(order: found.0, supplier: found.1, lines: lines)
     }
 }

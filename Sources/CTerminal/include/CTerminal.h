@@ -94,6 +94,8 @@ void ct_resume(void);
 void ct_ring(void);
 /// Clears the screen, shows `…` for a moment and asks for the cursor: the answer comes as a sequence.
 void ct_ask_width(void);
+/// Waits so long for that answer at most, and throws it away.
+void ct_drop_answer(int milliseconds);
 /// Sends bytes to the terminal past curses (title, clipboard). The caller answers for them.
 void ct_send(const char *bytes, int count);
 /// Sets the title where the terminal can; returns false where it cannot.

@@ -83,6 +83,15 @@ extension Refusal {
                 hant: "此欄最多 \(max) 個字元，請縮短。"))
     }
 
+    /// - Parameter by: how many characters it is too long by.
+    package static func tooLong(_ max: Int, by more: Int) -> Refusal {
+        Refusal(
+            "desk.too-long",
+            Text(
+                en: "This field takes \(max) characters; this is \(more) too many. Shorten the text.",
+                hans: "此栏最多 \(max) 个字符，多出 \(more) 个，请缩短。", hant: "此欄最多 \(max) 個字元，多出 \(more) 個，請縮短。"))
+    }
+
     static let notYesOrNo = Refusal(
         "desk.not-yes-or-no",
         Text(en: "Type Y or N; Space changes it.", hans: "请输入 Y 或 N，空格可切换。", hant: "請輸入 Y 或 N，空白鍵可切換。"))

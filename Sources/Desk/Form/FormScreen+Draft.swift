@@ -15,6 +15,8 @@ private struct FormDraft: Codable {
     var code: String?
     var protected: [String]?
     var hidden: [String]?
+    /// What F8 is called in each language, where it is no plain saving.
+    var saveTitle: [String]?
     /// The fields that were marked as wrong when it was kept.
     var marks: [FieldMark]?
 }
@@ -44,6 +46,7 @@ extension FormScreen {
             values: values, focus: path(place), cursor: editor.position, typing: isEdited ? editor.text : nil, key: key,
             storedBase: storedBase, command: plan.command, code: code,
             protected: plan.fields.filter(\.isProtected).map(\.name), hidden: plan.fields.filter(\.isHidden).map(\.name),
+            saveTitle: Language.allCases.map { plan.saveTitle[$0] },
             marks: errors.isEmpty ? nil : errors.sorted { $0.key < $1.key }.map { FieldMark($0.key, $0.value) })
         guard let body = try? JSON.encode(kept) else { return nil }
         let name = nameOfDraft
@@ -101,6 +104,9 @@ extension FormScreen {
             (opened as? FormScreen)?.plan.command != command
         else { return nil }
         return try CoreScreens.form(for: command, code: code, desk) { plan in
+            if let titles = kept.saveTitle, titles.count == 3 {
+                plan.saveTitle = Text(en: titles[0], hans: titles[1], hant: titles[2])
+            }
             for index in plan.fields.indices {
                 let name = plan.fields[index].name
                 plan.fields[index].isHidden = kept.hidden?.contains(name) ?? false

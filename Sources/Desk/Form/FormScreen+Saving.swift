@@ -108,6 +108,7 @@ extension FormScreen {
     func save(_ desk: Desk, expecting: String?, isAcknowledged: Bool = false, isConfirmed: Bool = false) throws {
         guard check(desk) else { return }
         if !isAcknowledged, let warning = try plan.warn?(desk, values) {
+            try tryOut(desk)
             warnedValues = values
             return desk.say(
                 Message(
@@ -119,6 +120,7 @@ extension FormScreen {
         }
         warnedValues = nil
         if !isConfirmed, let confirmation = try plan.confirm?(desk, values) {
+            try tryOut(desk)
             return desk.confirm(confirmation) { [weak self] desk in
                 try self?.save(desk, expecting: expecting, isAcknowledged: true, isConfirmed: true)
             }
@@ -145,6 +147,13 @@ extension FormScreen {
         desk.say(saved.message)
     }
 
+    /// What would be refused is refused before anything is asked.
+    private func tryOut(_ desk: Desk) throws {
+        guard let preview = plan.preview else { return }
+        plan.noteValues(values)
+        _ = try numbered { try preview(desk, try json()) }
+    }
+
     /// Blank lines are not sent: what is refused of the second line that was sent may stand in the third of the form.
     private func numbered<Value>(_ body: () throws -> Value) throws -> Value {
         do {
@@ -161,7 +170,7 @@ extension FormScreen {
     }
 
     private func finish(_ saved: FormSaved, _ desk: Desk) {
-        desk.discardDraft(token)
+        desk.finishDraft(token, of: self)
         desk.previousRecords[code] = values
         for field in head where field.isSticky { desk.stick(field, of: code, values[field.name]) }
         base = values

@@ -125,7 +125,7 @@ extension ListScreen {
                 Text(
                     en: steps.count == 1 ? "Do this?" : "Do this to \(steps.count) rows?", hans: "对 \(steps.count) 行执行以下操作？",
                     hant: "對 \(steps.count) 列執行以下操作？"),
-                objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + name(of: $1, desk) }),
+                objects: steps.map { "\($0.digit)=" + desk.words($0.title) + "  " + nameAndAmount(of: $1, desk) }),
             // What was refused is not typed any more: the next digit is the first again.
             otherwise: { [weak self] _ in self?.typedOptions = [:] }
         ) { [weak self] desk in try self?.run(steps, desk) }

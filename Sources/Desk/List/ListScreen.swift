@@ -179,12 +179,7 @@ package final class ListScreen: Screen, KeyedScreen {
 
     /// What an option does to one row it does to all marked ones, if it may be done to each.
     private func bulkOptions(_ desk: Desk) -> [BulkAction] {
-        let amount = query.columns.first { column in
-            switch column.kind {
-            case .money, .moneyIn: column.isTotalled
-            default: false
-            }
-        }?.name
+        let amount = amountColumn
         return allowedOptions(desk).filter { option in !bulk.contains { $0.title == option.title } }.compactMap { option in
             guard let done = option.done else { return nil }
             return BulkAction(option.title, right: option.right, amount: amount, done: done) { [weak self] desk, rows in
@@ -239,10 +234,28 @@ package final class ListScreen: Screen, KeyedScreen {
     }
 
     /// How a record is called in a question: its first three columns.
-    func name(of row: ListRow, _ desk: Desk) -> String {
-        query.columns.enumerated().filter { !$0.element.isKey }.prefix(3).map { index, column in
-            cell(row, column, index, desk)
-        }.joined(separator: "  ")
+    func name(of row: ListRow, _ desk: Desk) -> String { nameParts(of: row, desk).joined(separator: "  ") }
+
+    private func nameParts(of row: ListRow, _ desk: Desk) -> [String] {
+        query.columns.enumerated().filter { !$0.element.isKey }.prefix(3).map { cell(row, $0.element, $0.offset, desk) }
+    }
+
+    /// The column whose amounts are added up, where the list has one.
+    private var amountColumn: String? {
+        query.columns.first { column in
+            switch column.kind {
+            case .money, .moneyIn: column.isTotalled
+            default: false
+            }
+        }?.name
+    }
+
+    /// The same with how much it is about, where its columns say it: behind the first, so that no long name cuts it.
+    func nameAndAmount(of row: ListRow, _ desk: Desk) -> String {
+        var parts = nameParts(of: row, desk)
+        let amount = amount(amountColumn, of: [row], desk)
+        if !amount.isEmpty { parts.insert(String(amount.dropFirst(2)), at: min(1, parts.count)) }
+        return parts.joined(separator: "  ")
     }
 
     /// How a record is called in a sentence: as the screen says, else its first code, where it has one.

@@ -75,6 +75,7 @@ package final class ConfirmPrompt: Screen {
 
     private func refuse(_ desk: Desk) {
         desk.close(self)
+        desk.lastDone = nil
         otherwise(desk)
         desk.say(Text(en: "Nothing was done.", hans: "未执行任何操作。", hant: "未執行任何操作。"))
     }

@@ -99,6 +99,7 @@ enum JournalScreens {
             return FormSaved(FormPlan.reversed(number, by: new), code: new)
         }
         plan.start["entry"] = number
+        plan.startsIn = "reason"
         plan.saveTitle = Text(en: "Post", hans: "过账", hant: "過帳")
         return FormScreen(plan)
     }

@@ -127,6 +127,7 @@ enum InvoiceScreens {
         }
         plan.start["invoice"] = number
         plan.saveTitle = title
+        plan.startsIn = "reason"
         return FormScreen(plan)
     }
 

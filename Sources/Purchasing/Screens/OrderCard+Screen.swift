@@ -47,7 +47,14 @@ extension OrderScreens {
                 head.titled("warehouse"), head.titled("promisedDay"), head.titled("madeBy"), head.titled("approvedBy"),
                 head.titled("reason"), head.value("note"),
             ]),
-        ]
+        ] + (try doubt(desk, number))
+    }
+
+    /// Whoever approves the order sees what its maker was warned of.
+    private static func doubt(_ desk: Desk, _ number: String) throws -> [String] {
+        let order = try order(desk, number)
+        guard [.draft, .submitted, .returned].contains(order.state), let far = try OrderForm.farFromAsked(desk, order) else { return [] }
+        return ["W " + desk.words(far)]
     }
 
     /// What comes next for an order that is not approved yet; F8 is the one that can be done. Both keep their place in the

@@ -44,25 +44,54 @@ extension OrderForm {
 
     /// What the supplier asks for one of the line's unit; nil where that is not known in the order's currency.
     private static func asked(_ desk: Desk, _ values: FormValues, _ line: Int) -> UnitPrice? {
-        let (supplier, code, unit) = (values["supplier"], values[line, "item"], values[line, "unit"])
+        asked(
+            desk, supplier: values["supplier"], currency: values["currency"], item: values[line, "item"], unit: values[line, "unit"])
+    }
+
+    private static func asked(_ desk: Desk, supplier: String, currency: String, item code: String, unit: String) -> UnitPrice? {
         guard !supplier.isEmpty, !code.isEmpty else { return nil }
         return try? desk.company.look { reader in
             let party = try reader.supplier(code: supplier)
-            guard values["currency"].isEmpty || values["currency"].uppercased() == party.currency else { return nil }
+            guard currency.isEmpty || currency.uppercased() == party.currency else { return nil }
             let (item, usual) = try reader.item(typed: code)
             guard let terms = try reader.supplierItem(party: party, item: item) else { return nil }
             return try terms.price.per(reader.fraction(of: unit.isEmpty ? usual : unit, item: item).inverse)
         }
     }
 
-    /// The first line whose price is far from what the supplier asks: mostly that of another unit.
+    /// A line with its price, to be held against what the supplier asks.
+    private struct Priced {
+        let line: Int
+        let item: String
+        let unit: String
+        let price: UnitPrice
+    }
+
+    /// The first line of the form whose price is far from what the supplier asks: mostly that of another unit.
     static func farFromAsked(_ desk: Desk, _ values: FormValues) -> Text? {
-        let far = values.lines.indices.compactMap { line -> Text? in
-            guard let price = try? Figure(values[line, "unitPrice"]).unitPrice(), let asked = asked(desk, values, line),
-                isFar(price, from: asked)
+        let lines = values.lines.indices.compactMap { line -> Priced? in
+            guard let price = try? Figure(values[line, "unitPrice"]).unitPrice() else { return nil }
+            return Priced(line: line + 1, item: values[line, "item"], unit: values[line, "unit"], price: price)
+        }
+        return far(desk, lines, supplier: values["supplier"], currency: values["currency"])
+    }
+
+    /// The same of an order as it is kept: whoever approves it is told what its maker was warned of.
+    static func farFromAsked(_ desk: Desk, _ order: PurchaseOrder) throws -> Text? {
+        let (supplier, lines) = try desk.company.look { reader in
+            (try reader.document(order.id)?.party ?? "", try reader.orderLines(of: order.id))
+        }
+        let priced = lines.map { Priced(line: $0.line, item: $0.item.code, unit: $0.unit, price: $0.price) }
+        return far(desk, priced, supplier: supplier, currency: order.currency.code)
+    }
+
+    private static func far(_ desk: Desk, _ lines: [Priced], supplier: String, currency: String) -> Text? {
+        let far = lines.compactMap { line -> Text? in
+            guard let asked = asked(desk, supplier: supplier, currency: currency, item: line.item, unit: line.unit),
+                isFar(line.price, from: asked)
             else { return nil }
-            let (place, item, unit) = (line + 1, values[line, "item"], values[line, "unit"])
-            let (given, usual) = (price.decimalText, asked.decimalText)
+            let (place, item, unit) = (line.line, line.item, line.unit)
+            let (given, usual) = (line.price.written(), asked.written())
             return Text(
                 en: "Line \(place), \(item): \(given) for one \(unit), the supplier asks \(usual).",
                 hans: "第 \(place) 行 \(item)：每 \(unit) 单价 \(given)，供应商价格为 \(usual)。",

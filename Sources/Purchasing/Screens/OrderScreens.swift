@@ -100,7 +100,34 @@ enum OrderScreens {
     }
 
     static func closeShort(_ desk: Desk, _ order: PurchaseOrder) throws {
-        try desk.show(reasoned(CloseOrderShort.self, order, closeTitle, Text(en: "closed", hans: "已结案", hant: "已結案")))
+        let form = reasoned(CloseOrderShort.self, order, closeTitle, Text(en: "closed", hans: "已结案", hant: "已結案")) { plan in
+            plan.headLine = { desk, values in
+                let line = values["line"]
+                return desk.words(
+                    line.isEmpty
+                        ? Text(
+                            en: "Line is empty: the whole order is closed, all that is open of it.", hans: "行号为空：整张订单的未收数量全部结案。",
+                            hant: "行號為空：整張採購單的未到數量全部結案。")
+                        : Text(en: "Line \(line) alone is closed.", hans: "只结案第 \(line) 行。", hant: "只結案第 \(line) 行。"))
+            }
+            plan.confirm = { desk, values in try closing(desk, order, line: Int(values["line"])) }
+        }
+        try desk.show(form)
+    }
+
+    /// Which lines are no longer waited for, and how much of each: it cannot be taken back.
+    private static func closing(_ desk: Desk, _ order: PurchaseOrder, line: Int?) throws -> Confirmation {
+        let lines = try desk.company.look { try $0.orderLines(of: order.id) }.filter { each in
+            try each.progress.open > .zero && (line == nil || each.line == line)
+        }
+        return Confirmation(
+            Text(
+                en: "Wait no longer for these goods of \(order.number)? It cannot be undone.",
+                hans: "\(order.number) 的以下物料不再等待到货？此操作不能撤销。", hant: "\(order.number) 的以下品項不再等待到貨？此操作無法復原。"),
+            objects: try lines.map { each in
+                ["\(each.line)", each.item.code, each.description, try each.progress.open.written() + " " + each.unit]
+                    .joined(separator: "  ")
+            })
     }
 
     static func sendBack(_ desk: Desk, _ order: PurchaseOrder) throws {
@@ -112,7 +139,9 @@ enum OrderScreens {
 
     /// A command on an order that asks for a reason.
     /// - Parameter done: what has become of the order.
-    private static func reasoned<C: Command>(_ command: C.Type, _ order: PurchaseOrder, _ title: Text, _ done: Text) -> FormScreen {
+    private static func reasoned<C: Command>(
+        _ command: C.Type, _ order: PurchaseOrder, _ title: Text, _ done: Text, adjust: (inout FormPlan) -> Void = { _ in }
+    ) -> FormScreen {
         let fields = C.fields.map { field in
             FormField(field, protected: field.name == "order", hidden: field.name == "revision", sent: true)
         }
@@ -130,6 +159,7 @@ enum OrderScreens {
                     hans: "\(order.number) 已被他人更改，现在的状态：\(state.hans)。",
                     hant: "\(order.number) 已被他人更改，目前狀態：\(state.hant)。")
             })
+        adjust(&plan)
         return FormScreen(plan)
     }
 }

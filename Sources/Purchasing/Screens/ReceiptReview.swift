@@ -17,7 +17,7 @@ final class ReceiptReview: Screen {
 
     init(_ receipt: ReceiptScreen) {
         self.receipt = receipt
-        field = LineEditor(receipt.deliveryNote, limit: 40)
+        field = LineEditor(receipt.deliveryNote)
     }
 
     func subtitle(at desk: Desk) -> String { receipt.subtitle(at: desk) }
@@ -42,6 +42,8 @@ final class ReceiptReview: Screen {
     }
 
     func cancel(at desk: Desk) throws -> Bool {
+        // Going back is never in the way: a note that has no room is left out, and asked for again.
+        if ReceiptScreen.tooLong(field.text) != nil { field.set(receipt.deliveryNote) }
         if try takeNote(desk) { desk.close(self) }
         return true
     }
@@ -56,7 +58,7 @@ final class ReceiptReview: Screen {
         default:
             guard key.controlByte == nil else { return true }
             let isTaken = field.take(key)
-            if field.isFull { desk.say(Message(.tooLong(field.limit))) }
+            if let refusal = ReceiptScreen.tooLong(field.text) { desk.say(Message(refusal)) }
             return isTaken
         }
         return true
@@ -73,6 +75,7 @@ final class ReceiptReview: Screen {
             desk.stopLine(ReceiptReview.scannedInReview)
             return false
         }
+        if let refusal = ReceiptScreen.tooLong(typed) { throw refusal }
         receipt.deliveryNote = typed
         receipt.keep(desk)
         return true

@@ -184,14 +184,24 @@ extension ReceiptScreen {
         return CharacterWidth.displayWidth(of: lot) > Self.lotCells(width) ? lot : nil
     }
 
+    /// What a digit does, where a digit does it; beside it the way there.
+    private func options(_ desk: Desk) -> String {
+        switch focus {
+        case .cell(_, .option): ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
+        case .cell(_, .counted):
+            desk.words(Text(en: "Shift-Tab=Options of the line", hans: "Shift-Tab=该行选项", hant: "Shift-Tab=該列選項"))
+        case .cell, .scan, .note, .day: ""
+        }
+    }
+
     private func drawFoot(_ count: ReceiptCount, _ canvas: inout Canvas, _ area: Area, _ isSmall: Bool, _ desk: Desk) {
         let over = count.linesOver
         var sums = over > 0 ? desk.words(Text(en: "lines over: \(over)  ", hans: "\(over) 行超收  ", hant: "\(over) 列超收  ")) : ""
         sums += count.isEmpty ? "" : desk.words(Text(en: "in all ", hans: "共 ", hant: "共 ")) + count.totalsWritten
         guard !isSmall else { return _ = canvas.put(sums, row: area.foot, column: 0, width: area.width - 1, style: .heading) }
-        let options = ReceiptScreen.options.map { $0.digit + "=" + desk.words($0.title) }.joined(separator: " ")
         canvas.put(
-            cutLot(count, area.width).map { desk.words(ReceiptScreen.lot) + ": " + $0 } ?? options, row: area.foot, column: 0, width: 48)
+            cutLot(count, area.width).map { desk.words(ReceiptScreen.lot) + ": " + $0 } ?? options(desk), row: area.foot, column: 0,
+            width: 48)
         canvas.put(sums, row: area.foot, column: 49, width: area.width - 50, style: .heading)
     }
 }

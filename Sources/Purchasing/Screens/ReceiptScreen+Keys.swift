@@ -1,5 +1,6 @@
 internal import Core
 package import Desk
+internal import Ledgers
 internal import MasterData
 package import Terminal
 internal import Values
@@ -12,6 +13,10 @@ extension ReceiptScreen {
             // Whatever a scanner still sends is thrown away until a person has decided.
             desk.say(held.message)
             return true
+        }
+        if let asked {
+            self.asked = nil
+            if key == .enter { return try goOn(asked, desk) }
         }
         let before = focus
         let isTaken: Bool
@@ -28,6 +33,7 @@ extension ReceiptScreen {
     /// Takes what stands under the cursor, as leaving the field would.
     /// - Returns: false where a person must look first; the cursor is where.
     func takeTyped(_ desk: Desk) throws -> Bool {
+        asked = nil
         switch focus {
         case .scan where field.isEmpty: break
         case .scan: return try submit(field.text, desk) && held == nil
@@ -79,21 +85,23 @@ extension ReceiptScreen {
         case .up: break
         default:
             let isTaken = field.take(key)
-            if field.isFull { desk.say(Message(.tooLong(field.limit))) }
+            if focus == .note, let refusal = ReceiptScreen.tooLong(field.text) { desk.say(Message(refusal)) }
             return isTaken
         }
         return true
     }
 
     /// Takes what stands in the delivery note or the day.
-    /// - Throws: `values.not-a-day`; the cursor stays.
+    /// - Throws: `values.not-a-day`, `ledgers.period-closed`, `desk.too-long`; the cursor stays, and so does what was typed.
     func takeHead(_ desk: Desk) throws {
         let (oldNote, oldDay) = (deliveryNote, day)
         switch focus {
-        case .note: deliveryNote = field.text
+        case .note:
+            if let refusal = ReceiptScreen.tooLong(field.text) { throw refusal }
+            deliveryNote = field.text
         case .day:
             // Kept as the day that was meant: -1 is another one tomorrow.
-            day = try typedDay(desk)
+            day = try selecting { try typedDay(desk) }
             takeField()
         default: return
         }
@@ -103,6 +111,8 @@ extension ReceiptScreen {
     private func typedDay(_ desk: Desk) throws -> Day? {
         guard !field.isEmpty else { return nil }
         let typed = try DayReader.day(field.text, today: desk.today)
+        // A closed month is refused here, not when all is counted.
+        _ = try desk.company.look { try $0.openPeriod(holding: typed) }
         return typed == desk.today ? nil : typed
     }
 
@@ -116,7 +126,7 @@ extension ReceiptScreen {
         (isEdited, isAstray) = (false, false)
         switch focus {
         case .scan: field = LineEditor(limit: 200)
-        case .note: field = LineEditor(deliveryNote, limit: 40)
+        case .note: field = LineEditor(deliveryNote)
         case .day:
             field = LineEditor(day?.iso ?? "", limit: 20)
             field.replacesAll = !field.isEmpty

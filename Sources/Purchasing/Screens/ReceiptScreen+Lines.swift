@@ -98,14 +98,17 @@ extension ReceiptScreen {
         case .counted, .rejected:
             guard let count = loaded?.count else { return true }
             var both = pair ?? Pair(row: row, counted: count.counted(row), rejected: count.rejected(row))
-            if isEdited { if column == .counted { both.counted = try quantity(typed) } else { both.rejected = try quantity(typed) } }
+            if isEdited {
+                let figure = try selecting { try quantity(typed) }
+                if column == .counted { both.counted = figure } else { both.rejected = figure }
+            }
             return try leave(both, column, for: next, desk)
         }
         return held == nil
     }
 
-    /// Between arrived and rejected nothing is refused yet; who leaves the pair with what cannot stand comes to the other
-    /// of the two, with the reason.
+    /// Between arrived and rejected nothing is refused yet. Who leaves the pair with what cannot stand stays where it was
+    /// typed, and what is typed next replaces it; only a figure that is missing is asked for in its own cell.
     private func leave(_ both: Pair, _ column: Column, for next: Column?, _ desk: Desk) throws -> Bool {
         guard let count = loaded?.count else { return true }
         if next == .counted || next == .rejected {
@@ -124,12 +127,22 @@ extension ReceiptScreen {
             return held == nil
         } catch let refusal as Refusal where refusal.code == "purchasing.over-tolerance" {
             pair = both
-            if column == .counted { goToRow(both.row, .rejected) }
+            goToRow(both.row, both.rejected.isZero ? .counted : column)
             throw refusal
         } catch let refusal as Refusal where refusal.code == "purchasing.rejected-too-much" {
             pair = both
-            if column == .counted { goToRow(both.row, .rejected) } else if both.counted.isZero { goToRow(both.row, .counted) }
+            goToRow(both.row, both.counted.isZero ? .counted : column)
             throw refusal
+        }
+    }
+
+    /// Where what stands in the field is refused, what is typed next replaces it.
+    func selecting<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            field.replacesAll = !field.isEmpty
+            throw error
         }
     }
 

@@ -26,25 +26,56 @@ extension ReceiptScreen {
     }
 
     func review(_ desk: Desk) throws {
-        guard try isReady(desk) else { return }
+        guard try isReady(desk, { [weak self] desk in try self?.review(desk) }) else { return }
         _ = try command(desk)
         focus(.scan)
         try desk.show(ReceiptReview(self))
     }
 
     /// What stands under the cursor is taken first: nothing that was typed is left out of what is posted.
-    private func isReady(_ desk: Desk) throws -> Bool {
+    /// - Parameter goOn: what Enter does after a warning.
+    private func isReady(_ desk: Desk, _ goOn: @escaping (Desk) throws -> Void) throws -> Bool {
         guard try takeTyped(desk) else { return false }
         if let row = loaded?.count.lotWithoutGoods, let line = loaded?.count.line(of: row) {
             goToRow(row, .counted)
             throw Refusal.lotWithoutGoods(line.item.code, loaded?.count.rows[row].lot ?? "")
         }
+        if let day, let order = loaded?.order, loaded?.count.isEmpty == false, day < order.day, passedDay != day {
+            asked = (day, goOn)
+            desk.say(ReceiptScreen.beforeOrder(day, order))
+            return false
+        }
         return true
+    }
+
+    /// Enter passes the warning that was just said, and no other key does.
+    func goOn(_ asked: (day: Day, goOn: (Desk) throws -> Void), _ desk: Desk) throws -> Bool {
+        passedDay = asked.day
+        try asked.goOn(desk)
+        return true
+    }
+
+    private static func beforeOrder(_ day: Day, _ order: PurchaseOrder) -> Message {
+        Message(
+            .warning,
+            Text(
+                en: "Received on \(day), but \(order.number) was ordered on \(order.day). Enter goes on all the same.",
+                hans: "到货日期 \(day) 早于订单 \(order.number) 的日期 \(order.day)。按回车仍然继续。",
+                hant: "到貨日期 \(day) 早於採購單 \(order.number) 的日期 \(order.day)。按 Enter 仍然繼續。"),
+            code: "purchasing.before-order")
+    }
+
+    /// What a delivery note has room for.
+    private static let noteLimit = 40
+
+    /// A text that is longer stays in the field until a person has shortened it: cut or dropped it would be posted wrong.
+    static func tooLong(_ note: String) -> Refusal? {
+        note.count > noteLimit ? .tooLong(noteLimit, by: note.count - noteLimit) : nil
     }
 
     /// - Parameter then: runs once it is posted.
     func preview(_ desk: Desk, then: @escaping (Desk) -> Void = { _ in }) throws {
-        guard try isReady(desk) else { return }
+        guard try isReady(desk, { [weak self] desk in try self?.preview(desk, then: then) }) else { return }
         let found = try desk.preview(try command(desk))
         try desk.show(
             PreviewScreen(found, title: title, saveTitle: ReceiptScreen.postTitle) { [weak self] desk in
@@ -56,7 +87,7 @@ extension ReceiptScreen {
     func post(_ desk: Desk, expecting: String? = nil, then: (Desk) -> Void = { _ in }) throws {
         guard let number = loaded?.order.number else { return }
         let outcome = try desk.perform(try command(desk), key: key, expecting: expecting)
-        desk.discardDraft(token)
+        desk.finishDraft(token, of: self)
         let state = try desk.company.look { try $0.purchaseOrder(number: number).state.title }
         let isStanding = self.isStanding
         startAfresh()
@@ -73,7 +104,7 @@ extension ReceiptScreen {
     private func startAfresh() {
         loaded = nil
         (deliveryNote, day, last, confirmsOver, times, draftedAt) = ("", nil, ("", ""), false, nil, nil)
-        (pair, sampleCodes) = (nil, nil)
+        (pair, sampleCodes, asked, passedDay) = (nil, nil, nil, nil)
         (token, key) = (Company.newToken(), Company.newToken())
         (current, top) = (0, 0)
         focus(.scan)

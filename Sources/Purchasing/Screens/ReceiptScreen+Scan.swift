@@ -106,9 +106,10 @@ extension ReceiptScreen {
         )
     }
 
-    /// `=24`: the line that was counted last is twenty-four, in the unit that it shows.
+    /// `=24`: the line under the marker is twenty-four, in the unit that it shows.
     private func correct(_ figure: Figure, _ desk: Desk) throws {
-        guard let count = loaded?.count, let row = count.last else { throw Refusal.nothingToCorrect }
+        guard let count = loaded?.count, count.last != nil, count.rows.indices.contains(current) else { throw Refusal.nothingToCorrect }
+        let row = current
         let quantity = try figure.quantity()
         guard !quantity.isNegative else { throw Refusal.belowNought("scan") }
         try put(quantity, rejected: count.rejected(row), lot: count.rows[row].lot, in: row, desk)
@@ -147,6 +148,8 @@ extension ReceiptScreen {
                     en: message.text.en + " F8 takes it, F12 drops it.", hans: message.text.hans + "按 F8 接受，F12 放弃。",
                     hant: message.text.hant + "按 F8 接受，F12 放棄。"), code: message.code),
             accept: accept)
+        // Dropped, it is typed anew and not added to.
+        if case .cell = focus { field.replacesAll = !field.isEmpty }
         desk.display.flushInput()
         desk.display.bell()
         if let held { desk.say(held.message) }

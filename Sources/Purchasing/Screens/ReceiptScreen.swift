@@ -64,6 +64,10 @@ package final class ReceiptScreen: Screen {
     /// What Ctrl-Y still scans where no delivery note was printed.
     var sampleCodes: [String]?
     var confirmsOver = false
+    /// A warning that Enter passes: the day it was said of, and what goes on then.
+    var asked: (day: Day, goOn: (Desk) throws -> Void)?
+    /// The day before the order's that a person has said yes to.
+    var passedDay: Day?
     /// The row under the marker, and the first one in sight.
     var current = 0
     var top = 0
@@ -154,9 +158,10 @@ package final class ReceiptScreen: Screen {
     static let helpText = Text(
         en: """
             Scan the order, then the goods: each scan adds one, or a pack where the barcode is a pack's.
-            12* and a scan counts twelve; =24 Enter makes the last line 24 of the unit that the line shows: after scanning
+            12* and a scan counts twelve; =24 Enter makes the line marked > 24 of the unit that it shows: after scanning
             single pieces of a line ordered in boxes that is the piece. Ctrl-Z undoes the last scan.
-            Down goes to the lines, where arrived, rejected and lot are typed. F6 fills in all that is open.
+            Down goes to the lines, where arrived, rejected and lot are typed; Shift-Tab from there to the options of a line.
+            F6 fills in all that is open.
             Up goes to the delivery note, Tab from there to the day: today unless another is typed, such as -1 or 0315.
             Arrived and rejected are judged together: 25 came, 6 of them rejected. Tab in the lot goes to the next line.
             A wrong scan stops the line: read why, then F12. A warning is taken by F8, never by Enter.
@@ -165,9 +170,9 @@ package final class ReceiptScreen: Screen {
             """,
         hans: """
             先扫描订单，再扫描货物：每扫一次加一件；箱码按整箱计。
-            12* 后扫描计 12；=24 回车把上一行改为 24，单位即该行所示单位：按箱订购而逐件扫描时为件。
+            12* 后扫描计 12；=24 回车把标有 > 的行改为 24，单位即该行所示单位：按箱订购而逐件扫描时为件。
             Ctrl-Z 撤销上一次扫描。
-            按下箭头进入明细，录入到货、拒收和批号。F6 按待收数量全部填入。
+            按下箭头进入明细，录入到货、拒收和批号；再按 Shift-Tab 到该行的选项。F6 按待收数量全部填入。
             按上箭头到送货单号，再按 Tab 到日期：默认今天，可输入 -1 或 0315 等。
             到货与拒收一并判断：到货 25，其中拒收 6。在批号栏按 Tab 转到下一行。
             扫错会停线：看清原因后按 F12。警告须按 F8 确认，回车无效。
@@ -176,9 +181,9 @@ package final class ReceiptScreen: Screen {
             """,
         hant: """
             先掃描採購單，再掃描貨品：每掃一次加一件；箱碼依整箱計。
-            12* 後掃描計 12；=24 Enter 把上一列改為 24，單位即該列所示單位：按箱訂購而逐件掃描時為件。
+            12* 後掃描計 12；=24 Enter 把標有 > 的列改為 24，單位即該列所示單位：按箱訂購而逐件掃描時為件。
             Ctrl-Z 復原上一次掃描。
-            按下箭頭進入明細，輸入到貨、拒收與批號。F6 依待到數量全部填入。
+            按下箭頭進入明細，輸入到貨、拒收與批號；再按 Shift-Tab 到該列的選項。F6 依待到數量全部填入。
             按上箭頭到送貨單號，再按 Tab 到日期：預設今天，可輸入 -1 或 0315 等。
             到貨與拒收一併判斷：到貨 25，其中拒收 6。在批號欄按 Tab 移到下一列。
             掃錯會停線：看清原因後按 F12。警告須按 F8 確認，Enter 無效。

@@ -90,6 +90,7 @@ enum ReceiptScreens {
             done: { _, _, outcome in FormSaved(FormPlan.reversed(number, by: outcome.number ?? ""), code: outcome.number) }
         ) { plan in
             plan.saveTitle = Text(en: "Reverse", hans: "冲销", hant: "沖銷")
+            plan.startsIn = "reason"
         }
     }
 

@@ -53,6 +53,7 @@ extension StockScreens {
             done: { _, _, outcome in FormSaved(FormPlan.reversed(number, by: outcome.number ?? ""), code: outcome.number) }
         ) { plan in
             plan.saveTitle = reverseTitle
+            plan.startsIn = "reason"
             plan.footLine = proofFoot()
         }
     }

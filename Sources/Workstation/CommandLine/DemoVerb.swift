@@ -28,9 +28,10 @@ struct DemoVerb: ParsableCommand {
             Console.out(note.text(in: language))
             Console.out(
                 Text(
-                    en: "Ctrl-Y scans the next barcode. One of them is wrong: the line stops until F12. F8 reviews, F8 posts. Press Enter.",
-                    hans: "Ctrl-Y 扫描下一个条码。其中一个是错的：扫描会停下，按 F12 继续。F8 核对，再按 F8 过账。请按回车。",
-                    hant: "Ctrl-Y 掃描下一個條碼。其中一個是錯的：掃描會停下，按 F12 繼續。F8 核對，再按 F8 過帳。請按 Enter。")[language])
+                    en:
+                        "Ctrl-Y scans the next barcode. One of them is wrong: the line stops until F12.\nF8 reviews, F8 posts. Press Enter.",
+                    hans: "Ctrl-Y 扫描下一个条码。其中一个是错的：扫描会停下，按 F12 继续。\nF8 核对，再按 F8 过账。请按回车。",
+                    hant: "Ctrl-Y 掃描下一個條碼。其中一個是錯的：掃描會停下，按 F12 繼續。\nF8 核對，再按 F8 過帳。請按 Enter。")[language])
             if isatty(0) == 1 { _ = getchar() }
             let clerk = try company.session(named: "chen.hao", route: .terminal, station: CompanyOptions.station)
             var scans = note.scans.dropFirst()[...]
