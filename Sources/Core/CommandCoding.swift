@@ -114,7 +114,7 @@ extension Command {
         let given = try JSON.decode(JSONValue.self, json)
         guard case .object = given else { throw Refusal.wrongForm(JSONForm.object, nil) }
         try refuseStrangers(given, fields, of: name, at: "")
-        return try JSON.decode(Self.self, json)
+        do { return try JSON.decode(Self.self, json) } catch let refusal as Refusal { throw refusal.named(by: fields) }
     }
 
     private static func refuseStrangers(_ value: JSONValue, _ fields: [Field], of owner: String, at path: String) throws {
@@ -182,14 +182,14 @@ extension Refusal {
 
     /// A field that nobody knows; `at` is its path.
     package static func unknownField(_ key: String, of owner: String, _ known: [String], at path: String) -> Refusal {
-        let names = known.joined(separator: ", ")
+        let names = Text.list(known)
         let shown = TextHygiene.shown(key)
         return Refusal(
             "core.unknown-field",
             Text(
-                en: "\(owner) has no field “\(shown)”. Its fields are: \(names).",
-                hans: "\(owner) 没有字段“\(shown)”。可用字段：\(names)。",
-                hant: "\(owner) 沒有欄位「\(shown)」。可用欄位：\(names)。"),
+                en: "\(owner) has no field “\(shown)”. Its fields are: \(names.en).",
+                hans: "\(owner) 没有字段“\(shown)”。可用字段：\(names.hans)。",
+                hant: "\(owner) 沒有欄位「\(shown)」。可用欄位：\(names.hant)。"),
             field: path)
     }
 

@@ -20,18 +20,24 @@ extension Company {
         guard let type = house.queries[name] else { throw Refusal.noSuchQuery(name) }
         let known = Set(type.fields.map(\.name))
         if let stranger = parameters.keys.sorted().first(where: { !known.contains($0) }) {
-            let names = type.fields.map(\.name).joined(separator: ", ")
+            let names = Text.list(type.fields.map(\.name))
             throw Refusal(
                 "core.unknown-field",
                 Text(
-                    en: "\(name) has no parameter “\(stranger)”. It takes: \(names).",
-                    hans: "\(name) 没有参数“\(stranger)”。可用参数：\(names)。",
-                    hant: "\(name) 沒有參數「\(stranger)」。可用參數：\(names)。"),
+                    en: "\(name) has no parameter “\(stranger)”. It takes: \(names.en).",
+                    hans: "\(name) 没有参数“\(stranger)”。可用参数：\(names.hans)。",
+                    hant: "\(name) 沒有參數「\(stranger)」。可用參數：\(names.hant)。"),
                 field: stranger)
         }
-        for field in type.fields where field.isRequired && (parameters[field.name] ?? "").isEmpty { throw Refusal.missing(field.name) }
-        let query = try type.init(Parameters(parameters, today: session.day ?? clock().localDay))
-        return try ask(query, as: session, window: window)
+        for field in type.fields where field.isRequired && (parameters[field.name] ?? "").isEmpty {
+            throw Refusal.missing(field.name, called: field.title)
+        }
+        do {
+            let query = try type.init(Parameters(parameters, today: session.day ?? clock().localDay))
+            return try ask(query, as: session, window: window)
+        } catch let refusal as Refusal {
+            throw refusal.named(by: type.fields)
+        }
     }
 
     /// Runs one proof of a department to its end.

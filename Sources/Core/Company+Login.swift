@@ -20,11 +20,12 @@ extension Company {
     }
 
     /// A session without a password: for whoever owns the file, and for demo people in a demo company.
-    /// - Throws: `core.not-known`.
+    /// - Throws: `core.not-known`, `core.account-closed`.
     package func session(named name: String, route: Route, station: String) throws -> Session {
         guard let session = try look({ try Company.session(named: name.lowercased(), route: route, station: station, $0) }) else {
+            if try look({ try $0.exists("SELECT 1 FROM \"user\" WHERE name = ?", name.lowercased()) }) { throw Refusal.closedAccount(name) }
             throw Refusal(
-                "not-known",
+                "core.not-known",
                 Text(
                     en: "Nobody here is called “\(name)”. Name a user with --user, or ask an administrator to add you.",
                     hans: "没有名为“\(name)”的用户。请用 --user 指定用户，或请管理员添加。",
@@ -116,5 +117,17 @@ extension Company {
                 WHERE userId = ?
                 """, session.userId)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func closedAccount(_ name: String) -> Refusal {
+        Refusal(
+            "core.account-closed",
+            Text(
+                en: "The account “\(name)” is closed. Name another user with --user, or ask an administrator to open it again.",
+                hans: "用户“\(name)”已停用。请用 --user 指定其他用户，或请管理员重新启用。",
+                hant: "使用者「\(name)」已停用。請以 --user 指定其他使用者，或請管理員重新啟用。"),
+            field: "user")
     }
 }

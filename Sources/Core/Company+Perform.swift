@@ -205,7 +205,7 @@ extension Company {
             return (outcome, try connection.stopCapture())
         } catch {
             _ = try? connection.stopCapture()
-            throw error
+            throw (error as? Refusal)?.named(by: C.fields) ?? error
         }
     }
 

@@ -59,7 +59,7 @@ extension Department {
             "userScope.kind": Text(en: "Limited by", hans: "限定种类", hant: "限定種類"),
             "userScope.code": Text(en: "Limited to", hans: "限定范围", hant: "限定範圍"),
             "document.currency": Text(en: "Currency", hans: "币种", hant: "幣別"),
-            "document.partyName": Text(en: "Party's name", hans: "往来单位名称", hant: "往來單位名稱"),
+            "document.partyName": Text(en: "Party's name", hans: "往来单位名称", hant: "往來對象名稱"),
             "erasure.kind": Text(en: "Kind", hans: "种类", hant: "種類"),
             "erasure.subjectId": Text(en: "Record", hans: "记录", hant: "紀錄"),
             "erasure.userName": Text(en: "Erased by", hans: "清除人", hant: "清除人"),

@@ -91,12 +91,13 @@ extension Transaction {
     /// Refuses when somebody changed the document since the person's form was filled.
     package func check(document id: Int64, revision: Int64?) throws {
         guard let revision, let current = try document(id), current.revision != revision else { return }
+        let name = current.number.map { Text(verbatim: $0 + " ") } ?? Text(en: "This document ", hans: "该单据", hant: "此單據")
         throw Refusal(
             "core.changed-meanwhile",
             Text(
                 en:
-                    "\(current.number ?? "This document") was changed by someone else while you had it open. Press F5 to see both versions; your typing is kept.",
-                hans: "\(current.number ?? "该单据")在您编辑期间已被他人修改。请按 F5 查看两个版本，您输入的内容会保留。",
-                hant: "\(current.number ?? "此單據")在您編輯期間已被他人修改。請按 F5 檢視兩個版本，您輸入的內容會保留。"))
+                    "\(name.en)was changed by someone else while you had it open. Press F5 to see both versions; your typing is kept.",
+                hans: "\(name.hans)在您编辑期间已被他人修改。请按 F5 查看两个版本，您输入的内容会保留。",
+                hant: "\(name.hant)在您編輯期間已被他人修改。請按 F5 檢視兩個版本，您輸入的內容會保留。"))
     }
 }

@@ -55,13 +55,32 @@ extension Refusal {
     }
 
     /// A required field has nothing in it.
-    package static func missing(_ field: String) -> Refusal {
-        Refusal(
+    /// - Parameter title: what people call it; its name where nil, until `named(by:)` finds the title.
+    package static func missing(_ field: String, called title: Text? = nil) -> Refusal {
+        let title = title ?? Text(verbatim: field)
+        return Refusal(
             "core.missing-field",
             Text(
-                en: "Fill in the field “\(field)”.",
-                hans: "请填写“\(field)”。",
-                hant: "請填寫「\(field)」。"),
+                en: "Fill in the field “\(title.en)”.",
+                hans: "请填写“\(title.hans)”。",
+                hant: "請填寫「\(title.hant)」。"),
             field: field)
+    }
+
+    /// The same refusal, where a missing field is called by its title and not by its name in JSON.
+    func named(by fields: [Field]) -> Refusal {
+        let others = others.map { $0.named(by: fields) }
+        let parts = field?.split(separator: ".").map(String.init) ?? []
+        guard code == "core.missing-field", let last = parts.last, let field, let title = Refusal.title(of: parts[...], fields),
+            text == Refusal.missing(field).text || text == Refusal.missing(last).text
+        else { return Refusal(code, text, field: field, others: others) }
+        return Refusal(code, Refusal.missing(field, called: title).text, field: field, others: others)
+    }
+
+    private static func title(of path: ArraySlice<String>, _ fields: [Field]) -> Text? {
+        guard let first = path.first, let field = fields.first(where: { $0.name == first }) else { return nil }
+        let rest = path.dropFirst().drop { Int($0) != nil }
+        guard !rest.isEmpty, case .lines(let inner) = field.kind else { return field.title }
+        return title(of: rest, inner)
     }
 }

@@ -129,6 +129,7 @@ final class RecordWords {
             let label = try label(target, key)
             return label.isEmpty ? String(key) : label
         }
+        if table == "erasure", let words = try erased(datum, column, id, values) { return words }
         switch datum {
         case .null, .bytes: return ""
         case .integer(let whole):
@@ -144,12 +145,28 @@ final class RecordWords {
             let text = try shown.shown(recorded)
             if column.hasSuffix("At"), text.count > 19 { return String(text.prefix(19)).split(separator: "T").joined(separator: " ") }
             if table == "roleRight", column == "right" { return house.rights.first { $0.name == text }?.title[language] ?? text }
+            if table == "document", column == "state", let row = try stored(table, id) ?? values,
+                let kind = try self.text("kind", table, row),
+                let state = house.documents.first(where: { $0.kind == kind })?.allStates.first(where: { $0.code == text })
+            {
+                return state.title[language]
+            }
             if column == "kind", let kind = house.documents.first(where: { $0.kind == text }) { return kind.title[language] }
             if let choice = vocabulary.known(table, column)?.choices.first(where: { $0.code == text }) { return choice.title[language] }
             if column == "state" { return RecordWords.states[text]?[language] ?? text }
             if column == "language" { return Language.choices.first { $0.code == text }?.title[language] ?? text }
             return text
         }
+    }
+
+    /// Whom an erasure was about: the kind and the key of the record, as people know them.
+    private func erased(_ datum: Datum, _ column: String, _ id: Int64, _ values: [Datum]?) throws -> String? {
+        if column == "kind", let kind = datum.text { return house.recordTitle(kind)?[language] }
+        guard column == "subjectId", let key = datum.integer, let row = try stored("erasure", id) ?? values,
+            let kind = try text("kind", "erasure", row)
+        else { return nil }
+        let label = try label(kind, key)
+        return label.isEmpty ? nil : label
     }
 
     private func money(_ table: String, _ id: Int64, _ values: [Datum]?) throws -> Currency {

@@ -57,18 +57,38 @@ package struct AddKey: Command {
 
     package func perform(in transaction: Transaction) throws -> Done {
         let key = try SSHKey(line: line)
-        guard try !transaction.exists("SELECT 1 FROM userKey WHERE fingerprint = ?", key.fingerprint) else {
-            throw Refusal(
-                "core.key-known",
-                Text(
-                    en: "This key is registered already. Each person has a key of their own.", hans: "该公钥已登记。每人应使用自己的密钥。",
-                    hant: "該公鑰已登記。每人應使用自己的金鑰。"),
-                field: "line")
+        let userId = try transaction.user(named: name)
+        let known = try transaction.one(
+            """
+            SELECT userKey.userId, userKey.isActive, person.name
+            FROM userKey
+            JOIN "user" AS person ON person.id = userKey.userId
+            WHERE userKey.fingerprint = ?
+            """, key.fingerprint
+        ) { (userId: $0.int64(0), isActive: $0.int64(1) == 1, name: $0.text(2)) }
+        guard let known else {
+            try transaction.insert(
+                "INSERT INTO userKey (userId, fingerprint, line, isActive) VALUES (?, ?, ?, 1)",
+                userId, key.fingerprint, key.kind + " " + key.body)
+            return Done()
         }
-        try transaction.insert(
-            "INSERT INTO userKey (userId, fingerprint, line, isActive) VALUES (?, ?, ?, 1)",
-            try transaction.user(named: name), key.fingerprint, key.kind + " " + key.body)
+        // What was removed comes back for the person whose it was: a key never passes to somebody else.
+        guard known.userId == userId, !known.isActive else { throw AddKey.known(by: known.name, isActive: known.isActive) }
+        try transaction.update("UPDATE userKey SET isActive = 1 WHERE fingerprint = ?", key.fingerprint)
         return Done()
+    }
+
+    private static func known(by name: String, isActive: Bool) -> Refusal {
+        let text =
+            isActive
+            ? Text(
+                en: "This key is registered already, for \(name). Each person has a key of their own.",
+                hans: "该公钥已由 \(name) 登记。每人应使用自己的密钥。", hant: "該公鑰已由 \(name) 登記。每人應使用自己的金鑰。")
+            : Text(
+                en: "This key was \(name)’s and was removed. Only \(name) can have it again; make a new key for anybody else.",
+                hans: "该公钥原属 \(name)，已移除，只能为 \(name) 重新登记。其他人请生成新密钥。",
+                hant: "該公鑰原屬 \(name)，已移除，只能為 \(name) 重新登記。其他人請產生新金鑰。")
+        return Refusal("core.key-known", text, field: "line")
     }
 }
 

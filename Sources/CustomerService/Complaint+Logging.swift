@@ -131,9 +131,10 @@ extension Reader {
             throw Refusal(
                 "service.no-such-document",
                 Text(
-                    en: "\(customer) has no document \(shown). F4 lists what it has; leave the field empty where there is none.",
-                    hans: "客户 \(customer) 没有单据 \(shown)。按 F4 查看该客户的单据；没有则留空。",
-                    hant: "客戶 \(customer) 沒有單據 \(shown)。按 F4 檢視該客戶的單據；沒有則留空。"),
+                    en:
+                        "\(customer) has no document \(shown). With the field empty, a digit picks one of those listed below; leave it empty where there is none.",
+                    hans: "客户 \(customer) 没有单据 \(shown)。清空此栏后可按数字选取下方列出的单据；没有则留空。",
+                    hant: "客戶 \(customer) 沒有單據 \(shown)。清空此欄後可按數字選取下方列出的單據；沒有則留空。"),
                 field: "document")
         }
         return found

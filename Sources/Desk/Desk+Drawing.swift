@@ -50,17 +50,32 @@ extension Desk {
         let tail = (name.isEmpty ? "" : name + "  ") + today.iso
         let tailWidth = CharacterWidth.displayWidth(of: tail)
         let title = (screen.code.isEmpty ? "" : screen.code + "  ") + words(screen.title)
-        let room = canvas.width - tailWidth - min(CharacterWidth.displayWidth(of: title), canvas.width / 2) - 5
+        let room = canvas.width - tailWidth - CharacterWidth.displayWidth(of: title) - 5
         // The mark of a sample company is on every screen; the name gives way.
-        let mark = company.isDemo ? " " + words(Words.demo) : ""
-        let house = CharacterWidth.truncate(company.name, to: max(8, room) - CharacterWidth.displayWidth(of: mark)) + mark
-        let right = (canvas.width < 60 ? "" : house + "  ") + tail
+        let mark = company.isDemo ? words(Words.demo) : ""
+        let short = Desk.shortened(company.name, to: room - (mark.isEmpty ? 0 : CharacterWidth.displayWidth(of: mark) + 1))
+        let house = [short, mark].filter { !$0.isEmpty }.joined(separator: " ")
+        let right = (canvas.width < 60 || house.isEmpty ? "" : house + "  ") + tail
         let wide = CharacterWidth.displayWidth(of: right)
         let left = canvas.width - wide - 1
         canvas.put(title, row: 0, column: 0, width: left, style: .title)
         canvas.put(right, row: 0, column: canvas.width - wide, width: wide)
         let subtitle = screen.subtitle(at: self)
         canvas.put(subtitle.isEmpty ? trail(width: canvas.width - 1) : subtitle, row: 1, column: 0, width: canvas.width - 1)
+    }
+
+    /// A company's name in the room that there is: its first words whole, hanzi as many as fit, else nothing of it.
+    private static func shortened(_ name: String, to room: Int) -> String {
+        guard CharacterWidth.displayWidth(of: name) > room else { return name }
+        var words = name.split(separator: " ")
+        while words.count > 1 {
+            words.removeLast()
+            var shorter = words.joined(separator: " ")
+            while let last = shorter.last, ",.&- ".contains(last) { shorter.removeLast() }
+            if CharacterWidth.displayWidth(of: shorter) <= room { return shorter }
+        }
+        guard room >= 8, let first = name.first, CharacterWidth.displayWidth(of: String(first)) > 1 else { return "" }
+        return CharacterWidth.truncate(name, to: room)
     }
 
     /// Who works here and as what; of more roles than one, how many are not named.
@@ -71,11 +86,15 @@ extension Desk {
         return CharacterWidth.truncate(session.userName + role, to: width - others.count) + others
     }
 
-    /// How one came here, where the way is longer than from the menu. Of a long way the end is told, which is here.
+    /// How one came here, where the way is longer than from the menu. Of a long way the last steps are told, each whole.
     private func trail(width: Int) -> String {
         let way = screens.filter { !$0.isPopup }.dropFirst().map { words($0.title) }
         let steps = way.enumerated().filter { $0.offset == 0 || way[$0.offset - 1] != $0.element }.map(\.element)
-        return steps.count < 2 ? "" : CharacterWidth.tail(of: steps.joined(separator: " > "), columns: width)
+        guard steps.count > 1 else { return "" }
+        var shown = steps[...]
+        func said() -> String { (shown.count < steps.count ? "… > " : "") + shown.joined(separator: " > ") }
+        while shown.count > 2, CharacterWidth.displayWidth(of: said()) > width { shown.removeFirst() }
+        return CharacterWidth.tail(of: said(), columns: width)
     }
 
     private func drawFoot(_ canvas: inout Canvas, _ screen: any Screen) {
@@ -94,7 +113,10 @@ extension Desk {
         canvas.put(legend(for: screen, width: canvas.width - 1), row: canvas.height - 1, column: 0, width: canvas.width - 1, style: .legend)
     }
 
-    /// One row where it fits; else the sentence starts in the row of the command field, which nobody uses at that moment.
+    private static let mostMessageRows = 5
+
+    /// One row where it fits; else the sentence starts in the row of the command field, which nobody uses at that moment, or
+    /// above it: the way out stands at its end and is never cut.
     /// The sentence comes first; its code stands dimmed behind it where there is room, and on F1 always.
     private func drawMessage(_ canvas: inout Canvas) {
         guard let message else { return }
@@ -108,7 +130,11 @@ extension Desk {
         let width = canvas.width - 1
         let rows = Wrapping.rows(of: message.sentence(language), width: width)
         let isSingle = rows.count == 1 || isCommanding
-        let shown = isSingle ? [message.sentence(language)] : [rows[0], rows[1...].joined(separator: rows.count > 2 ? " " : "")]
+        let shown =
+            isSingle
+            ? [message.sentence(language)]
+            : Array(rows.prefix(Desk.mostMessageRows - 1))
+                + [rows.dropFirst(Desk.mostMessageRows - 1).joined(separator: " ")].filter { !$0.isEmpty }
         for (offset, text) in shown.enumerated() {
             canvas.put(text, row: last - shown.count + 1 + offset, column: 0, width: isSingle ? nil : width, style: style)
         }

@@ -47,6 +47,23 @@ extension Desk {
         return wordsOfKind(first) ?? Desk.masters.first { $0.code == first }.map { words($0.title) }
     }
 
+    /// What a command or a query is called; nil for an unknown one.
+    func titleOfRequest(_ name: String) -> Text? { company.house.commands[name]?.title ?? company.house.queries[name]?.title }
+
+    func titleOfSetting(_ name: String) -> Text? { company.house.setting(name)?.title }
+
+    /// A draft's title, kept in the language in which it was typed, in the reader's: what it begins with where that is the
+    /// title of a command, a setting or a screen.
+    func draftTitle(_ kept: String) -> String {
+        let titles =
+            company.house.commands.values.map { $0.title } + company.house.settings.map { $0.title } + entries.map { $0.title }
+            + company.house.documents.map { $0.title }
+        let known = titles.flatMap { title in Language.allCases.map { (said: title[$0], title: title) } }
+        let fitting = known.filter { kept == $0.said || kept.hasPrefix($0.said + " ") }
+        guard let best = fitting.max(by: { $0.said.count < $1.said.count }) else { return kept }
+        return words(best.title) + kept.dropFirst(best.said.count)
+    }
+
     /// What masters are called where only their kind is known.
     private static let masters = [
         Choice("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商")),

@@ -165,12 +165,12 @@ extension PostingRole: Codable {}
 
 extension Refusal {
     static func noChart(_ name: String) -> Refusal {
-        let names = Chart.names.joined(separator: ", ")
+        let names = Text.list(Chart.names)
         return Refusal(
             "ledgers.no-chart",
             Text(
-                en: "There is no chart “\(name)”. Choose one of: \(names).",
-                hans: "没有科目表“\(name)”。可选：\(names)。", hant: "沒有會計科目表「\(name)」。可選：\(names)。"),
+                en: "There is no chart “\(name)”. Choose one of: \(names.en).",
+                hans: "没有科目表“\(name)”。可选：\(names.hans)。", hant: "沒有會計科目表「\(name)」。可選：\(names.hant)。"),
             field: "chart")
     }
 

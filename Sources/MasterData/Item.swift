@@ -142,13 +142,13 @@ extension Refusal {
     }
 
     static func noUnit(_ unit: String, _ item: Item, known: [String]) -> Refusal {
-        let list = known.prefix(6).joined(separator: ", ") + (known.count > 6 ? " …" : "")
+        let list = Text.list(Array(known.prefix(6)), tail: known.count > 6 ? " …" : "")
         return Refusal(
             "masterdata.no-unit",
             Text(
-                en: "\(item.code) is not counted in “\(unit)”. Its units: \(list). Use one of them, or add the unit first.",
-                hans: "\(item.code) 没有计量单位“\(unit)”。可用：\(list)。请选用其一，或先新增该单位及换算率。",
-                hant: "\(item.code) 沒有計量單位「\(unit)」。可用：\(list)。請選用其一，或先新增該單位及換算率。"),
+                en: "\(item.code) is not counted in “\(unit)”. Its units: \(list.en). Use one of them, or add the unit first.",
+                hans: "\(item.code) 没有计量单位“\(unit)”。可用：\(list.hans)。请选用其一，或先新增该单位及换算率。",
+                hant: "\(item.code) 沒有計量單位「\(unit)」。可用：\(list.hant)。請選用其一，或先新增該單位及換算率。"),
             field: "unit")
     }
 }

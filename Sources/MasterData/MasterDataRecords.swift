@@ -3,7 +3,7 @@ internal import Values
 /// What the rows of the department's tables are called in histories and in the audit.
 enum MasterDataRecords {
     static let titles = [
-        "party": Text(en: "Party", hans: "往来单位", hant: "往來單位"),
+        "party": Text(en: "Party", hans: "往来单位", hant: "往來對象"),
         "item": Text(en: "Item", hans: "物料", hant: "品項"),
         "itemBarcode": Text(en: "Barcode", hans: "条码", hant: "條碼"),
         "itemUnit": Text(en: "Unit of", hans: "计量单位", hant: "計量單位"),

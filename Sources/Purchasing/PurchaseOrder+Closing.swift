@@ -53,7 +53,7 @@ package struct CloseOrderShort: OrderCommand {
     package static let fields = [
         OrderFields.order,
         Field(
-            "line", Text(en: "Line", hans: "行号", hant: "行號"), .integer,
+            "line", Text(en: "Line", hans: "行号", hant: "列號"), .integer,
             help: Text(en: "Empty: the whole order.", hans: "留空则整张订单提前结案。", hant: "留空則整張採購單提前結案。")),
         OrderFields.day, OrderFields.reason, Field.revision,
     ]

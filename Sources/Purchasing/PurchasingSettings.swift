@@ -23,7 +23,7 @@ extension Setting {
         fallback: "2", right: .setPurchasing, limit: .between(0, 100),
         help: Text(
             en: "An invoice line over this and over the amount below is posted, and its payment held.",
-            hans: "发票行同时超过此比例和下列金额时照常入账，但暂停付款。", hant: "發票行同時超過此比例與下列金額時照常入帳，但暫停付款。"),
+            hans: "发票行同时超过此比例和下列金额时照常入账，但暂停付款。", hant: "發票列同時超過此比例與下列金額時照常入帳，但暫停付款。"),
         check: percent)
     static let priceAmount = Setting(
         "purchasing.price-amount",

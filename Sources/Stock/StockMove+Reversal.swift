@@ -146,8 +146,13 @@ package struct ReverseMove: Command {
         let document = try transaction.move(number: number)
         let reason = try TextHygiene.clean(reason)
         guard !reason.isEmpty else { throw Refusal.missing("reason") }
+        // What lay there when the books began is the bookkeeper's, both ways.
+        guard document.kind != StockDraft.Kind.opening.documentKind || transaction.session.may(OpenStock.right) else {
+            throw Refusal.notAllowed(OpenStock.right)
+        }
         if let source = try document.sourceId.flatMap({ try transaction.document($0) }), !source.kind.hasPrefix("stock-") {
-            throw Refusal.movedFor(document.number ?? number, source.number ?? source.kind)
+            throw Refusal.movedFor(
+                document.number ?? number, source.number ?? source.kind, isReceipt: document.kind == StockDraft.Kind.receipt.documentKind)
         }
         let posted = try transaction.reverseMove(document.id, on: day ?? transaction.today, reason: reason)
         return posted.outcome
@@ -196,8 +201,19 @@ extension Refusal {
             field: "day")
     }
 
-    static func movedFor(_ number: String, _ source: String) -> Refusal {
-        Refusal(
+    /// - Parameter isReceipt: it is goods received for an order, which the list of receipts reverses.
+    static func movedFor(_ number: String, _ source: String, isReceipt: Bool) -> Refusal {
+        guard !isReceipt else {
+            return Refusal(
+                "stock.belongs-to-document",
+                Text(
+                    en:
+                        "\(number) received goods of \(source). Reverse it in the list of receipts (code RC, option 4), so that both agree.",
+                    hans: "\(number) 是 \(source) 的收货。请在收货单清单（代码 RC）中用选项 4 冲销，使两者一致。",
+                    hant: "\(number) 是 \(source) 的到貨。請在到貨單清單（代碼 RC）中以選項 4 沖銷，使兩者一致。"),
+                field: "number")
+        }
+        return Refusal(
             "stock.belongs-to-document",
             Text(
                 en: "\(number) belongs to \(source). Correct it there, so that both agree.",

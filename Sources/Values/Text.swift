@@ -15,6 +15,12 @@ package struct Text: Hashable, Sendable {
         self.init(en: words, hans: words, hant: words)
     }
 
+    /// Names one after the other, with the mark that each language puts between them.
+    package static func list(_ names: [String], tail: String = "") -> Text {
+        let chinese = names.joined(separator: "、") + tail
+        return Text(en: names.joined(separator: ", ") + tail, hans: chinese, hant: chinese)
+    }
+
     package subscript(language: Language) -> String {
         switch language {
         case .en: en

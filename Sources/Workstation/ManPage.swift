@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import Core
-internal import Values
+internal import Terminal
+package import Values
 
 /// The program's page for man(1), made from what the verbs say of themselves.
-enum ManPage {
+package enum ManPage {
     /// The pages as they stand in the documentation: English, and one for each Chinese locale.
     static var all: [GeneratedPages.Page] {
         [
@@ -14,7 +15,7 @@ enum ManPage {
     }
 
     /// The page in a language.
-    static func text(_ language: Language) -> String {
+    package static func text(_ language: Language) -> String {
         func said(_ english: String) -> String { roff(VerbWords.text(of: english)?[language] ?? english) }
         var out = ".TH COUNTINGHOUSE 1 \"\" \"Countinghouse \(Company.program)\"\n"
         // Rows of hanzi are not stretched to one width.
@@ -30,8 +31,33 @@ enum ManPage {
             if !verb.configuration.discussion.isEmpty { out += ".br\n\(said(verb.configuration.discussion))\n" }
         }
         for (heading, body) in closing { out += section(heading, body, language) }
+        return language == .en ? out : out.split(separator: "\n", omittingEmptySubsequences: false).map(breakable).joined(separator: "\n")
+    }
+
+    /// The columns after which a row without a blank gets a place to break; troff may search for ever where there is none.
+    private static let unbroken = 16
+
+    /// A row with break points for troff: behind every mark between hanzi, and in a run that goes on for long.
+    private static func breakable(_ row: Substring) -> String {
+        var out = ""
+        var since = 0
+        for (index, character) in zip(row.indices, row) {
+            out.append(character)
+            since = character == " " ? 0 : since + CharacterWidth.displayWidth(of: String(character))
+            let after = row.index(after: index)
+            guard after < row.endIndex, row[after] != " ", !"（“「《".contains(character) else { continue }
+            let next = row[after]
+            guard !"，。；：、）”」》！？".contains(next) else { continue }
+            let isMark = "，。；：、）".contains(character)
+            let isHanzi = isWide(character) || isWide(next)
+            guard isMark || isHanzi && since >= unbroken else { continue }
+            out += "\\:"
+            since = 0
+        }
         return out
     }
+
+    private static func isWide(_ character: Character) -> Bool { CharacterWidth.displayWidth(of: String(character)) > 1 }
 
     private static func section(_ heading: Text, _ body: Text, _ language: Language) -> String {
         ".SH \(heading[language])\n\(body[language])\n"

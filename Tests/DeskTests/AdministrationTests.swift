@@ -129,6 +129,73 @@ struct AdministrationTests {
         #expect(!poor.desk.entries.contains { $0.code == "KEYS" })
     }
 
+    @Test("a key that was removed is registered again for the same person, with its audit row, and never for somebody else")
+    func keyAgain() throws {
+        let bench = try DeskBench()
+        for name in ["mei", "lin"] { _ = try bench.test.user(name, roles: ["clerk"]) }
+        try bench.test.perform(AddKey(name: "mei", line: AdministrationTests.key))
+        func refusal(of name: String) -> Refusal? {
+            do { try bench.test.perform(AddKey(name: name, line: AdministrationTests.key)) } catch { return error as? Refusal }
+            return nil
+        }
+        #expect(refusal(of: "mei")?.code == "core.key-known")
+        let fingerprint = try SSHKey(line: AdministrationTests.key).fingerprint
+        try bench.test.perform(RemoveKey(fingerprint: fingerprint))
+        #expect(try bench.test.company.activeKeys().isEmpty)
+        #expect(refusal(of: "lin")?.text.en.contains("was mei’s and was removed") == true)
+        #expect(refusal(of: "mei") == nil)
+        #expect(try bench.test.company.activeKeys().map(\.fingerprint) == [fingerprint])
+        let row = try #require(try bench.test.company.audit(last: 1).first)
+        #expect(row.command == "core.add-key" && row.changes.contains("userKey"))
+    }
+
+    @Test("a setting is called by its title where its option is refused; a list without options sends nobody to a line of them")
+    func noOptions() throws {
+        let bench = try DeskBench(rights: [.readAudit])
+        bench.go("set").press("2", "Enter")
+        #expect(bench.message.contains("you can look at this here"))
+        #expect(!bench.message.contains("core.idle-minutes:") && !bench.message.contains("line above"))
+    }
+
+    @Test("a closed account is said to be closed, not unknown")
+    func closed() throws {
+        let bench = try DeskBench()
+        _ = try bench.test.user("mei", roles: ["clerk"])
+        bench.go("us").press("Down", "4", "Enter", "y", "Enter")
+        func code(_ name: String) -> String? {
+            do { _ = try bench.test.company.session(named: name, route: .file, station: "t") } catch { return (error as? Refusal)?.code }
+            return nil
+        }
+        #expect(code("mei") == "core.account-closed")
+        #expect(code("nobody") == "core.not-known")
+    }
+
+    @Test(
+        "a question says that Enter follows the letter; the letter alone does nothing yet",
+        arguments: [("Y and Enter = yes"), ("Y 加回车"), ("Y 加 Enter")])
+    func question(_ words: String) throws {
+        let bench = try DeskBench()
+        _ = try bench.test.user("mei", roles: ["clerk"])
+        if words.contains("加") { bench.press("Ctrl-X") }
+        if words.contains("加 ") { bench.press("Ctrl-X") }
+        bench.go("us").press("Down", "4", "Enter")
+        #expect(bench.screen.contains(words))
+        bench.type("y")
+        #expect(bench.screen.contains(words))
+        bench.press("Enter")
+        #expect(!bench.screen.contains(words))
+        #expect(throws: Refusal.self) { try bench.test.company.session(named: "mei", route: .terminal, station: "t") }
+    }
+
+    @Test("typing in an open filter begins anew; an arrow goes into what stands there")
+    func filter() throws {
+        let bench = try DeskBench()
+        bench.go("th").press("/").type("ham").press("Enter", "/").type("nut").press("Enter")
+        #expect(bench.list?.subtitle(at: bench.desk) == "Filter: nut")
+        bench.press("/", "Right").type("x")
+        #expect(bench.screen.contains("nutx"))
+    }
+
     @Test("settings that somebody else decides are read, with the right and the roles that have it, and nothing is offered")
     func othersSettings() throws {
         let bench = try DeskBench(rights: [.seeThings, .readAudit])

@@ -239,4 +239,14 @@ struct FormTests {
         bench.press("Enter")
         #expect(bench.cursor == (3, 7))
     }
+
+    @Test("choices are listed by their titles, without the program's codes")
+    func choiceTitles() throws {
+        let bench = try DeskBench().go("nt").type("T9").press("Enter").type("Saw").press("Enter").press("F4")
+        for choice in thingKinds { #expect(bench.screen.contains(choice.title.en)) }
+        let rows = bench.lines.filter { line in thingKinds.contains { line.contains(" " + $0.title.en) } }
+        #expect(rows.allSatisfy { row in !thingKinds.contains { row.contains("  " + $0.code) } }, "\(rows)")
+        bench.press("Ctrl-X")
+        bench.press("F12")
+    }
 }

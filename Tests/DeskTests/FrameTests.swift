@@ -58,4 +58,37 @@ struct FrameTests {
         bench.press("F12", "y")
         #expect(!bench.screen.unicodeScalars.contains("\u{202E}"))
     }
+
+    @Test("a sentence longer than two rows is told whole: the way out stands at its end", arguments: Language.allCases)
+    func longSentence(_ language: Language) throws {
+        let bench = try DeskBench(things: 30).go("th")
+        while bench.desk.language != language { bench.press("Ctrl-X") }
+        let long = String(repeating: "第一行 B-M830 的价格 5800 高于供应商报价 32.6 of the supplier. ", count: 5) + "Enter saves it.END"
+        bench.desk.say(.warning(Text(verbatim: long)))
+        bench.desk.present()
+        #expect(bench.lines[22].hasSuffix("END") && !bench.screen.contains("END>"))
+        #expect(bench.lines[18...22].joined(separator: " ").ranges(of: "5800").count == 5)
+        bench.press("Down")
+        #expect(bench.screen.contains("===>"))
+    }
+
+    @Test("a column whose texts are cut takes the cells that others do not need; figures and days give none")
+    func lent() throws {
+        let bench = try DeskBench(things: 1)
+        try bench.test.perform(
+            AddThing(code: "T9", name: "宁波海固紧固件有限公司第二分厂", kind: "part", price: Figure(units: 100, scale: 2)))
+        bench.go("th")
+        #expect(bench.screen.contains("宁波海固紧固件有限公司第二分厂"))
+        #expect(bench.screen.contains("1.00"))
+    }
+
+    @Test("the company's name gives way by whole words, the screen's title does not")
+    func headings() throws {
+        let bench = try DeskBench()
+        bench.go("th")
+        #expect(bench.title.contains("Test Company"))
+        let handheld = try DeskBench(width: 80)
+        handheld.go("set shop")
+        #expect(!handheld.title.contains(">"))
+    }
 }

@@ -49,7 +49,7 @@ struct HistoryScreenTests {
         for key in Key.typing("lin") + [.enter] + Key.typing("my secret words") + [.enter] { desk.take(.key(key)) }
         bench.go("set").press("F3").go("den")
         let row = bench.lines.first { $0.contains("Log-in") } ?? ""
-        #expect(row.contains("lin") && row.contains("core.wrong-login"))
+        #expect(row.contains("lin") && row.contains("wrong name or"))
         #expect(!bench.screen.contains("secret"))
         #expect(bench.screen.contains("1 row") && !bench.screen.contains("1 rows"))
     }
@@ -64,5 +64,41 @@ struct HistoryScreenTests {
         #expect(bench.screen.contains("E desk.no-such-screen No screen of yours"))
         bench.press("F12").go("us").press("F6", "F8")
         #expect(bench.canvas.line(22).hasPrefix("E ") && bench.canvas.line(22).hasSuffix("core.missing-field"))
+    }
+
+    @Test("Enter on a row of the audit shows the fields as sent, in full and wrapped, under a title that follows the language")
+    func sent() throws {
+        let bench = try DeskBench()
+        let name = "A very long name of a thing " + String(repeating: "that goes on ", count: 8) + "to its end"
+        try bench.test.perform(ChangeThing(code: "T001", name: name))
+        bench.go("au").press("Enter")
+        let all = bench.lines[1...12].map { $0.trimmingSuffix(" ") }.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(all.contains("Fields as sent") && all.contains(name))
+        #expect(bench.title.contains("Change a thing"))
+        bench.press("Ctrl-X")
+        #expect(bench.title.contains("修改物品") && bench.screen.contains("提交的字段"))
+        bench.press("Ctrl-X")
+        #expect(bench.title.contains("變更物品"))
+        bench.choose("送出的欄位")
+        #expect(bench.screen.contains("to its end"))
+    }
+
+    @Test("a draft is called by its form's title in the reader's language")
+    func draftTitles() throws {
+        let bench = try DeskBench()
+        bench.go("nt").type("T900").press("Enter", "F12").go("draf")
+        let english = bench.lines.first { $0.contains("T900") } ?? ""
+        #expect(english.contains("Add a thing T900"))
+        bench.press("Ctrl-X")
+        let chinese = bench.lines.first { $0.contains("T900") } ?? ""
+        #expect(!chinese.contains("Add a thing") && chinese.contains(AddThing.title.hans + " T900"))
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ end: Character) -> String {
+        var rest = self
+        while rest.last == end { rest.removeLast() }
+        return rest
     }
 }

@@ -130,4 +130,34 @@ struct LookupTests {
         #expect(bench.title.hasPrefix("OR"))
         #expect(bench.form?.values[0, "thing"] == "T001")
     }
+
+    @Test("a digit picks until something is typed in the search; after that it searches, and the rows have no numbers")
+    func digitsSearch() throws {
+        let bench = try line()
+        bench.press("F4").type("M8")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": M8"))
+        #expect(bench.screen.contains("T000 螺栓 M8x30") && !bench.screen.contains("1 T000"))
+        bench.press("Enter")
+        #expect(bench.form?.values[0, "thing"] == "T000")
+        bench.press("Shift-Tab", "F4").type("x").press("Backspace").type("03")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": 03"), "an emptied search is one that was typed in")
+        bench.press("Enter")
+        #expect(bench.form?.values[0, "thing"] == "T003")
+    }
+
+    @Test("a digit goes on with what stood in the field, and none is lost where it is no row's number or nothing answers")
+    func digitsStay() throws {
+        let bench = try line()
+        bench.type("T00").press("F4").type("2")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": T002"))
+        bench.press("Enter")
+        #expect(bench.form?.values[0, "thing"] == "T002")
+        bench.press("Shift-Tab", "F4").type("9")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": 9"), "there are five rows")
+        bench.press("Ctrl-U").type("zz").type("30")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": zz30"))
+        #expect(bench.screen.contains("Nothing answers to this."))
+        bench.press("Ctrl-U").type("三")
+        #expect(bench.lines[bench.cursor.row].hasSuffix(": 三"), "a hanzi is no digit")
+    }
 }

@@ -84,7 +84,7 @@ struct MenuTests {
         for _ in 0..<3 { bench.go("nt") }
         #expect(bench.lines[1] == "")
         for _ in 0..<3 { bench.go("or").go("nt") }
-        #expect(bench.lines[1].hasPrefix("..."))
+        #expect(bench.lines[1].hasPrefix("… > "))
         #expect(bench.lines[1].hasSuffix("Place an order > Add a thing"))
         #expect(CharacterWidth.displayWidth(of: bench.lines[1]) <= 79)
     }

@@ -47,4 +47,16 @@ struct VerbHelpTests {
             #expect(words.contains(words: sentence), "\(sentence)")
         }
     }
+
+    @Test(
+        "in the Chinese man pages nothing is long without a place to break: troff would search for one for ever",
+        arguments: [Language.hans, .hant])
+    func breaks(_ language: Language) {
+        for row in ManPage.text(language).split(separator: "\n") {
+            for run in row.replacing("\\:", with: " ").split(separator: " ") {
+                let width = CharacterWidth.displayWidth(of: String(run).replacing("\\-", with: "-"))
+                #expect(width <= 30, "\(language): \(run)")
+            }
+        }
+    }
 }

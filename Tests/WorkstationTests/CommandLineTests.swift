@@ -235,7 +235,7 @@ struct CommandLineTests {
         #expect(try ground.run(["backup", "--help"], environment: none).output.hasPrefix("OVERVIEW: Copy the company"))
         let wrong: [([String], String, String)] = [
             (["backup"], "<destination> is missing", "缺少 <destination>"),
-            (["verify", "--quite"], "there is no option --quite; did you mean --quiet?", "沒有選項 --quite，是否指 --quiet？"),
+            (["verify", "--quite"], "there is no option --quite; did you mean --quiet? See", "沒有選項 --quite，是否指 --quiet？"),
             (["verify", "--bogus-word"], "there is no option --bogus-word", "沒有選項 --bogus-word"),
             (["init", "--first-year", "x"], "“x” does not fit --first-year <first-year>", "--first-year <first-year> 的值「x」無效"),
             (
@@ -252,6 +252,40 @@ struct CommandLineTests {
             let inTaiwan = try ground.run(words, environment: taiwan)
             #expect(inTaiwan.code == 2 && inTaiwan.errors.contains("（" + chinese + "）"), "\(words): \(inTaiwan.errors)")
         }
+    }
+
+    @Test("help of a group names all its verbs, also of one that has a verb of its own without any; help takes a language")
+    func groups() throws {
+        let ground = try ProgramGround()
+        for (words, parts) in [
+            (["keys", "--help"], ["list (default)", "add ", "remove ", "print "]), (["users", "-h"], ["list (default)", "reset "]),
+            (["help", "keys"], ["remove "]), (["keys", "add", "--help"], ["<line>"]),
+        ] {
+            let page = try ground.run(words)
+            #expect(page.code == 0 && parts.allSatisfy(page.output.contains), "\(words): \(page.output)\(page.errors)")
+        }
+        let chinese = try ground.run(["help", "keys", "--language", "zh-Hans"])
+        #expect(chinese.code == 0 && chinese.output.contains("停用密钥。") && chinese.output.contains("<子命令>"), "\(chinese.errors)")
+        let taiwan = try ground.run(["users", "--help", "--language=zh-Hant"])
+        #expect(taiwan.output.contains("為使用者設新密碼"))
+        #expect(try ground.run(["help", "nix"]).errors.contains("core.no-such-verb"))
+    }
+
+    @Test("a removed key says that it is removed and comes back; a missing field is called by its title, an option as it is typed")
+    func words() throws {
+        let ground = try ProgramGround()
+        let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGx1bmNoIGlzIGF0IG5vb24gb24gYSBmaW5lIGRheSE= mei@desk"
+        let print = try ground.run(["keys", "add", account(), key]).output.split(separator: "\n").first.map(String.init) ?? ""
+        #expect(try ground.run(["keys", "remove", print, "--language", "zh-Hant"]).output.contains(print + " 已移除"))
+        #expect(try ground.run(["keys", "add", account(), key]).code == 0)
+        let missing = ["run", "masterdata.add-supplier", "--json", #"{"code":"S-1"}"#, "--language"]
+        try ground.addBookkeeper()
+        #expect(try ground.run(missing + ["zh-Hans", "--user", "books"]).output.contains("请填写“名称”"))
+        #expect(try ground.run(missing + ["en", "--user", "books"]).output.contains("Fill in the field “Name”"))
+        let option = try ground.run(["query", "ledgers.trial-balance", "--foo", "1", "--language", "zh-Hans"])
+        #expect(option.errors.contains("没有选项 --foo。可用参数：--as-of、--all"), "\(option.errors)")
+        let both = try ground.run(["init", "--language", "en", "--file", ground.folder + "/new.books"])
+        #expect(both.code == 2 && both.errors.contains("name and currency with --company and --currency"), "\(both.errors)")
     }
 
     private func account() -> String {

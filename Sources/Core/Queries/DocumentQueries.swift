@@ -8,7 +8,7 @@ struct DocumentList: Query {
     static let right = Right.everyone
     static let fields = [
         Field("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .text(max: 40)),
-        Field("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text(max: 20)),
+        Field("party", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .text(max: 20)),
         Field("number", Text(en: "Number", hans: "编号", hant: "編號"), .text(max: 20)),
     ]
     static let columns = [
@@ -16,7 +16,7 @@ struct DocumentList: Query {
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
         Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .documentKind, width: 14),
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
-        Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 17),
+        Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .text, width: 17),
         Column("amountMinor", Text(en: "Amount", hans: "金额", hant: "金額"), .money, width: 13),
         Column("state", Text(en: "State", hans: "状态", hant: "狀態"), .documentState(of: "kind"), width: 9),
     ]
@@ -80,7 +80,7 @@ struct ApprovalInbox: Query {
         Column("number", Text(en: "Number", hans: "编号", hant: "編號"), .code, width: 11),
         Column("kind", Text(en: "Kind code", hans: "种类代码", hant: "種類代碼"), .id, width: 0),
         Column("what", Text(en: "Kind", hans: "种类", hant: "種類"), .text, width: 15),
-        Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 18),
+        Column("partyName", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .text, width: 18),
         Column("amountMinor", Text(en: "Amount", hans: "金额", hant: "金額"), .moneyIn("currency"), width: 13, total: true),
         Column("currency", Text(en: "Cur.", hans: "币种", hant: "幣別"), .code, width: 4),
         Column("askedBy", Text(en: "Asked by", hans: "申请人", hant: "申請人"), .text, width: 9),

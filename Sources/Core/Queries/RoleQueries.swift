@@ -95,10 +95,17 @@ struct DenialList: Query {
         Column("at", Text(en: "When (UTC)", hans: "时间 (UTC)", hant: "時間 (UTC)"), .moment, width: 19),
         Column("userName", Text(en: "User", hans: "用户", hant: "使用者"), .code, width: 14),
         Column("title", Text(en: "What", hans: "内容", hant: "內容"), .request, width: 22),
-        Column("code", Text(en: "Answer", hans: "结果", hant: "結果"), .code, width: 18),
+        Column("code", Text(en: "Answer", hans: "结果", hant: "結果"), .choice(answers), width: 18),
         Column("what", Text(en: "Name", hans: "名称", hant: "名稱"), .code, width: 30, extra: true),
         Column("route", Text(en: "Route", hans: "途径", hant: "途徑"), .choice(Route.choices), width: 12, extra: true),
         Column("station", Text(en: "From", hans: "来源", hant: "來源"), .text, width: 20, extra: true),
+    ]
+
+    /// What is kept of refused requests, in words.
+    private static let answers = [
+        Choice("core.not-allowed", Text(en: "no such right", hans: "没有权限", hant: "沒有權限")),
+        Choice("core.outside-scope", Text(en: "outside one's limit", hans: "超出数据范围", hant: "超出資料範圍")),
+        Choice(Refusal.wrongLogin.code, Text(en: "wrong name or password", hans: "用户名或密码错误", hant: "使用者或密碼錯誤")),
     ]
 
     init(_ parameters: Parameters) {}

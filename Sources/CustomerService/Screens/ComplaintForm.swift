@@ -36,10 +36,14 @@ enum ComplaintForm {
         return order.compactMap { name in
             guard let field = LogComplaint.fields.first(where: { $0.name == name }) else { return nil }
             // Its numbers stand under the form for this customer alone, so no list of all customers' papers is offered.
-            if name == "document" { return FormField(Field(name, field.title, .text(max: 24)), width: 14) }
+            if name == "document" { return FormField(Field(name, field.title, .text(max: 24), help: documentHelp), width: 14) }
             return FormField(field, width: widths[name], master: name == "customer" || name == "item" ? name : nil)
         }
     }
+
+    private static let documentHelp = Text(
+        en: "A number of this customer's, or a digit: the papers listed under the form have numbers. Leave it empty where there is none.",
+        hans: "该客户的单据号，或按数字选取表单下方列出的单据；没有则留空。", hant: "該客戶的單據號，或按數字選取表單下方列出的單據；沒有則留空。")
 
     // MARK: What is known of the customer
 

@@ -75,9 +75,10 @@ final class ComplaintScreen: Screen {
             })
         if !facts.text("document").isEmpty {
             all.append(
-                Action(nil, Text(en: "Document", hans: "单据", hant: "單據")) { [weak self] desk in
-                    try self?.openDocument(desk)
-                })
+                Action(
+                    nil, Text(en: "Document", hans: "单据", hant: "單據"),
+                    whyNot: { [facts] in desk.canOpen(facts.text("documentKind")) ? nil : Self.notYours }
+                ) { [weak self] desk in try self?.openDocument(desk) })
         }
         if desk.canOpen("customer") {
             all.append(
@@ -92,9 +93,19 @@ final class ComplaintScreen: Screen {
 
     private func openDocument(_ desk: Desk) throws {
         let (kind, number) = (facts.text("documentKind"), facts.text("document"))
+        guard desk.canOpen(kind) else {
+            return desk.say(
+                .warning(
+                    Text(
+                        en: "\(number): \(Self.notYours.en)", hans: "\(number)：\(Self.notYours.hans)",
+                        hant: "\(number)：\(Self.notYours.hant)")))
+        }
         guard let document = try desk.company.look({ try $0.document(kind: kind, number: number) }) else { return }
         try desk.open(kind, String(document.id))
     }
+
+    private static let notYours = Text(
+        en: "Only those who may read such documents can open it.", hans: "只有可查看此类单据的人员才能打开。", hant: "只有可檢視此類單據的人員才能開啟。")
 
     func help(at desk: Desk) -> [HelpPage] {
         [

@@ -15,13 +15,24 @@ enum CoreScreens {
         // Number, time and person stay in sight.
         list.kept = 3
         list.whenOpened = { desk, row in
-            let what = row.text("title") ?? ""
+            // The words of the reader's language, which may change while the list lies open.
+            let title = row.text("command").flatMap(desk.titleOfRequest) ?? row.text("setting").flatMap(desk.titleOfSetting)
             let detail = CoreScreens.list(
-                "core.change", "", title: Text(en: what, hans: what, hant: what), parameters: ["entry": row.key])
+                "core.change", "", title: title ?? Text(verbatim: row.text("title") ?? ""), parameters: ["entry": row.key])
+            detail.hidesParameters = true
+            if let fields = row.text("fields"), fields.count > 2 {
+                // As they were sent, in full, on as many rows as they take.
+                detail.headLines = { desk in [desk.words(sent) + "   " + fields] }
+                detail.more = { _ in
+                    [Action(nil, sent) { desk in try desk.show(HelpScreen(pages: [HelpPage(sent, Text(verbatim: fields))])) }]
+                }
+            }
             try desk.show(detail)
         }
         return list
     }
+
+    private static let sent = Text(en: "Fields as sent", hans: "提交的字段", hant: "送出的欄位")
 
     static func inbox(_ desk: Desk) -> ListScreen {
         let list = list("core.inbox", "IN")
@@ -80,8 +91,10 @@ enum CoreScreens {
     static func drafts() -> ListScreen {
         let list = list("core.drafts", "DRAF")
         list.cellWords["kind"] = { desk, row in row.text("kind").flatMap(desk.wordsOfScreen) }
+        list.cellWords["title"] = { desk, row in row.text("title").map(desk.draftTitle) }
         list.openRow = nil
-        list.rowName = { desk, row in desk.words(Text(en: "Draft", hans: "草稿", hant: "草稿")) + " " + (row.text("title") ?? "") }
+        list.rowName = { desk, row in desk.words(Text(en: "Draft", hans: "草稿", hant: "草稿")) + " " + desk.draftTitle(row.text("title") ?? "")
+        }
         list.options = [
             RowOption(
                 4, Text(en: "Throw away", hans: "丢弃", hant: "捨棄"), done: Text(en: "thrown away", hans: "已丢弃", hant: "已捨棄")

@@ -150,6 +150,7 @@ extension CoreScreens {
         }
         let list = list("core.settings", "SET", title: title, parameters: department.map { ["department": $0] } ?? [:])
         list.hidesParameters = true
+        list.rowName = { _, row in row.text("title") ?? "" }
         let mine = desk.company.house.settings.filter { setting in
             desk.session.may(setting.right) && department.map { setting.name.hasPrefix($0 + ".") } ?? true
         }
@@ -197,12 +198,12 @@ extension CoreScreens {
 extension Refusal {
     fileprivate static func noDepartment(_ typed: String, _ known: [String]) -> Refusal {
         let shown = TextHygiene.shown(typed, max: 20)
-        let names = known.joined(separator: ", ")
+        let names = Text.list(known)
         return Refusal(
             "desk.no-department",
             Text(
-                en: "There is no department “\(shown)” with settings. Choose one of: \(names).",
-                hans: "没有可设置的部门“\(shown)”。可选：\(names)。", hant: "沒有可設定的部門「\(shown)」。可選：\(names)。"))
+                en: "There is no department “\(shown)” with settings. Choose one of: \(names.en).",
+                hans: "没有可设置的部门“\(shown)”。可选：\(names.hans)。", hant: "沒有可設定的部門「\(shown)」。可選：\(names.hant)。"))
     }
 }
 

@@ -7,10 +7,11 @@ extension CoreScreens {
     static func roles() -> ListScreen {
         let list = list("core.roles", "RO")
         list.whenOpened = { desk, row in
-            let title = row.text("title") ?? ""
+            let title = Text(en: row.text("en") ?? "", hans: row.text("hans") ?? "", hant: row.text("hant") ?? "")
             let rights = CoreScreens.list(
                 "core.rights", "RO",
-                title: Text(en: "Rights: \(title)", hans: "权限：\(title)", hant: "權限：\(title)"), parameters: ["role": row.text("code") ?? ""])
+                title: Text(en: "Rights: \(title.en)", hans: "权限：\(title.hans)", hant: "權限：\(title.hant)"),
+                parameters: ["role": row.text("code") ?? ""])
             rights.hidesParameters = true
             try desk.show(rights)
         }

@@ -26,9 +26,10 @@ enum FieldHelp {
             Text(en: "Text of several lines; Ctrl-O opens the editor.", hans: "多行文字；Ctrl-O 打开编辑器。", hant: "多行文字；Ctrl-O 開啟編輯器。")
         case .code:
             Text(
-                en: "A code, part of a name, pinyin initials or the end of a phone number. F4 lists; Ctrl-V shows the record.",
-                hans: "代码、名称片段、拼音首字母或电话尾号。F4 列出，Ctrl-V 查看档案。",
-                hant: "代碼、名稱片段、拼音首字母或電話末碼。F4 列出，Ctrl-V 檢視檔案。")
+                en:
+                    "A code, part of a name, pinyin initials or the end of a phone number. F4 lists; there a digit picks while rows have numbers, once you type it searches. Ctrl-V shows the record.",
+                hans: "代码、名称片段、拼音首字母或电话尾号。F4 列出：行首有编号时数字选定，开始输入后数字用于查找。Ctrl-V 查看档案。",
+                hant: "代碼、名稱片段、拼音首字母或電話末碼。F4 列出：列首有編號時數字選定，開始輸入後數字用於查找。Ctrl-V 檢視檔案。")
         case .codes:
             Text(
                 en: "Codes with blanks between. F4 marks them in a list, where there is one.", hans: "多个代码，以空格分隔；有列表时按 F4 勾选。",

@@ -46,13 +46,15 @@ extension FormScreen {
 
     // MARK: Fields
 
-    private func labelWidth(_ indices: [Int], _ desk: Desk) -> Int {
-        min(24, indices.map { CharacterWidth.displayWidth(of: desk.words(head[$0].field.title)) }.max() ?? 0)
+    private func labelWidth(_ indices: [Int], _ desk: Desk, most: Int = 24) -> Int {
+        min(most, indices.map { CharacterWidth.displayWidth(of: desk.words(head[$0].field.title)) }.max() ?? 0)
     }
 
     /// One field a row, scrolled so that the focus is in sight.
     private func drawColumn(_ indices: [Int], at row: Int, rows: Int, _ area: Area, _ canvas: inout Canvas, _ desk: Desk) {
-        let width = labelWidth(indices, desk)
+        // A field a row: what the fields leave is the labels'.
+        let cells = indices.map { min(head[$0].cells + marks(head[$0]), 40) }.max() ?? 0
+        let width = labelWidth(indices, desk, most: max(24, min(44, area.width - 5 - cells)))
         guard indices.count > rows else {
             for (offset, index) in indices.enumerated() {
                 drawField(index, row: row + offset, column: 0, label: width, area, &canvas, desk)
@@ -70,8 +72,13 @@ extension FormScreen {
     /// Two short fields a row where both fit. A code with a name beside it stands alone while there is room for the rows;
     /// what stands under the fields needs the room more.
     private func packed(_ indices: [Int], _ area: Area, _ desk: Desk) -> [[Int]] {
-        let roomy = packed(indices, area, desk, name: 16)
-        return plan.aside == nil && roomy.count <= area.height / 3 ? roomy : packed(indices, area, desk, name: 8)
+        guard plan.aside == nil else { return packed(indices, area, desk, name: 8) }
+        // The longest names first: 宁波海固紧固件有限公司 takes 22 cells.
+        for name in [24, 16] {
+            let roomy = packed(indices, area, desk, name: name)
+            if roomy.count <= area.height / 3 { return roomy }
+        }
+        return packed(indices, area, desk, name: 8)
     }
 
     private func packed(_ indices: [Int], _ area: Area, _ desk: Desk, name: Int) -> [[Int]] {
@@ -143,7 +150,7 @@ extension FormScreen {
         let room = cells - spare
         if spare > 0 { canvas.put("", row: row, column: column, width: cells, style: style) }
         if isFocused, isInput {
-            let shown = editor.replacesAll || !isEdited ? shown(editor.text, field, room, desk) : editor.text
+            let shown = editor.replacesAll || !isEdited || field.field.isStepped ? shown(editor.text, field, room, desk) : editor.text
             if shown != editor.text {
                 canvas.put(shown, row: row, column: column, width: room, style: style)
                 canvas.cursor = (row, column)
@@ -168,8 +175,9 @@ extension FormScreen {
 
     /// The value under the cursor in full, with its field's name, where its cells cut it.
     private func cutCell(_ desk: Desk) -> String? {
-        guard case .cell(_, let column) = place, let field = gridColumns[safe: column], !field.isNumber else { return nil }
-        let text = isEdited ? editor.text : FieldReading.shown(value(place), field.field.kind, desk.language)
+        guard case .cell(_, let column) = place, let field = gridColumns[safe: column] else { return nil }
+        let kept = field.isNumber ? value(place) : FieldReading.shown(value(place), field.field.kind, desk.language)
+        let text = isEdited ? editor.text : kept
         let width = gridWidths(Area(top: 0, height: 0, width: desk.display.width))[column]
         return CharacterWidth.displayWidth(of: text) > width ? desk.words(field.field.title) + ": " + text : nil
     }

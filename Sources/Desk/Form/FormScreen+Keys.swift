@@ -66,7 +66,7 @@ extension FormScreen {
             if errors[path(place)]?.code == "desk.several-answer" {
                 errors[path(place)] = nil
                 desk.clearMessage()
-                return try openLookup(lookup, desk, isTyping: true)
+                return try openLookup(lookup, desk, isTyping: true, isAnswered: true)
             }
         }
         if case .cell(let line, _) = place, isBlank(line), !isEdited {

@@ -22,17 +22,18 @@ extension FormScreen {
         }
         try desk.show(
             PickList(
-                title: field.field.title, rows: choices.map { PickRow(desk.words($0.title), tag: $0.code) }
+                title: field.field.title, rows: choices.map { PickRow(desk.words($0.title)) }
             ) { [weak self] desk, index in self?.fill(choices[index].code, name: nil, desk) })
     }
 
     /// - Parameter isTyping: what stands in the field is being typed: the list narrows to it, and on cancel the field takes
     ///   what was typed in the list.
-    func openLookup(_ lookup: String, _ desk: Desk, isTyping: Bool) throws {
+    /// - Parameter isAnswered: Enter was pressed and several records answer: digits pick among them.
+    func openLookup(_ lookup: String, _ desk: Desk, isTyping: Bool, isAnswered: Bool = false) throws {
         guard let field = current else { return }
         let path = path(place)
         let popup = LookupPopup(
-            lookup, title: field.field.title, text: editor.text, isValue: !isTyping, master: desk.master(of: field),
+            lookup, title: field.field.title, text: editor.text, isValue: !isTyping, isAnswered: isAnswered, master: desk.master(of: field),
             anchor: desk.picture().cursor)
         popup.whenPicked = { [weak self] desk, row in self?.fill(row.code, name: row.name, desk) }
         popup.whenLeft = { [weak self] desk, text in

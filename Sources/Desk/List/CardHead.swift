@@ -39,7 +39,9 @@ package struct CardHead {
         guard CharacterWidth.displayWidth(of: line) > width else { return [line] }
         var rows: [String] = []
         for cell in line.split(separator: gap).map(String.init) {
-            if let last = rows.last, CharacterWidth.displayWidth(of: last + gap + cell) <= width {
+            if CharacterWidth.displayWidth(of: cell) > width {
+                rows += Wrapping.rows(of: cell, width: width)
+            } else if let last = rows.last, CharacterWidth.displayWidth(of: last + gap + cell) <= width {
                 rows[rows.count - 1] = last + gap + cell
             } else {
                 rows.append(cell)

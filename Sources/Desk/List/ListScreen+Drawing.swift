@@ -77,11 +77,32 @@ extension ListScreen {
             guard let widest = giving.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
         }
+        lend(&widths, columns, room - total())
         return widths
     }
 
+    /// Columns whose texts are cut take the cells that are free, then those that others do not need.
+    private func lend(_ widths: inout [Int], _ columns: [Column], _ free: Int) {
+        let texts = columns.indices.filter { columns[$0].alignment == .left && !columns[$0].isDay }
+        func lacking(_ index: Int) -> Int { max(0, (widest[columns[index].name] ?? 0) - widths[index]) }
+        func spare(_ index: Int) -> Int { max(0, widths[index] - (widest[columns[index].name] ?? widths[index])) }
+        var free = max(0, free)
+        // The one that lacks least is whole first.
+        for index in texts.sorted(by: { lacking($0) < lacking($1) }) where lacking(index) > 0 {
+            var wanted = lacking(index)
+            let own = min(free, wanted)
+            (widths[index], free, wanted) = (widths[index] + own, free - own, wanted - own)
+            for other in texts where wanted > 0 && other != index && spare(other) > 0 {
+                let lent = min(spare(other), wanted)
+                (widths[index], widths[other], wanted) = (widths[index] + lent, widths[other] - lent, wanted - lent)
+            }
+        }
+    }
+
     package func draw(into canvas: inout Canvas, in whole: Area, at desk: Desk) {
+        if headWidth != desk.display.width - 1 { wrapHead(desk) }
         desk.attempt { try ensurePage(desk) }
+        if widestLanguage != desk.language { noteWidths(desk) }
         for (offset, line) in head.enumerated() {
             canvas.put(line, row: whole.top + offset, column: 0, width: whole.width - 1)
         }

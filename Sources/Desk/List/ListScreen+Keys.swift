@@ -115,7 +115,7 @@ extension ListScreen {
                 // Only the refused one goes: the others are still meant.
                 typedOptions[row.key] = nil
                 throw option?.whyNot(row).map { Refusal.notNow(shortName(of: row, desk), $0) }
-                    ?? Refusal.noSuchOption(digits, shortName(of: row, desk))
+                    ?? Refusal.noSuchOption(digits, shortName(of: row, desk), hasOptions: !known.isEmpty)
             }
             steps.append((option, row))
         }
@@ -215,8 +215,16 @@ extension Refusal {
                 hant: "此清單中沒有「\(shown)」。未作任何變更；可用 / 按部分文字篩選。"))
     }
 
-    static func noSuchOption(_ typed: String, _ row: String) -> Refusal {
-        Refusal(
+    /// - Parameter hasOptions: false: the list has none for this person, and no line that lists them.
+    static func noSuchOption(_ typed: String, _ row: String, hasOptions: Bool) -> Refusal {
+        guard hasOptions else {
+            return Refusal(
+                "desk.no-such-option",
+                Text(
+                    en: "\(row): you can look at this here; there is nothing to choose. F2 shows what can be done.",
+                    hans: "\(row)：此处仅供查看，没有选项。按 F2 查看可用操作。", hant: "\(row)：此處僅供檢視，沒有選項。按 F2 檢視可用操作。"))
+        }
+        return Refusal(
             "desk.no-such-option",
             Text(
                 en: "\(row): there is no option \(typed) here. The line above the headings lists them.",

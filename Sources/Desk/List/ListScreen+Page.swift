@@ -10,13 +10,23 @@ extension ListScreen {
     package func reload(at desk: Desk) throws {
         let key = selectedKey
         let (before, answered) = (count, counted)
-        head = (try headLines?(desk) ?? []).flatMap { CardHead.wrapped($0, width: desk.display.width) }
+        wholeHead = try headLines?(desk) ?? []
+        wrapHead(desk)
         proven = try proofs.map { try desk.prove($0, asOf: lastDay(desk)) }
         try readPage(at: max(0, top - pageHeight(desk)), desk, wantsTotals: true)
         if count < before || counted != answered { newRows = 0 }
         if let key, rows[safe: selected - pageOffset]?.key != key { try find(key, desk) }
         clamp(desk)
         proof = try proofLine?(desk) ?? ""
+    }
+
+    /// The rows above the list as the terminal is wide now.
+    func wrapHead(_ desk: Desk) {
+        headWidth = desk.display.width - 1
+        head = wholeHead.flatMap { CardHead.wrapped($0, width: headWidth) }
+        let most = max(2, desk.bodyHeight - 6)
+        guard head.count > most else { return }
+        head = head.prefix(most - 1) + ["…"]
     }
 
     /// What others added is counted, and seen where the first row is in sight; further down nothing moves under the eyes.
@@ -55,12 +65,24 @@ extension ListScreen {
         rows = table.rows.map { ListRow(table.columns, $0) }
         pageOffset = offset
         currency = table.currency
+        noteWidths(desk)
         if wantsTotals {
             totals = table.totals
             count = table.count
             counted = Asked(parameters: parameters, filter: window.filter, today: desk.today)
         }
         needsPage = false
+    }
+
+    /// How wide the texts of each column were so far: what is cut takes cells from columns that have more than they need.
+    /// Never narrower again, so that nothing moves when one goes back.
+    func noteWidths(_ desk: Desk) {
+        if widestLanguage != desk.language { (widest, widestLanguage) = ([:], desk.language) }
+        for (index, column) in query.columns.enumerated() where column.alignment == .left && !column.isKey {
+            var most = widest[column.name] ?? CharacterWidth.displayWidth(of: desk.words(column.title))
+            for row in rows { most = max(most, CharacterWidth.displayWidth(of: cell(row, column, index, desk))) }
+            widest[column.name] = most
+        }
     }
 
     /// Makes sure that the rows on the screen are at hand.
@@ -92,6 +114,7 @@ extension ListScreen {
         newRows = 0
         typedOptions = [:]
         needsPage = true
+        widest = [:]
         try reload(at: desk)
     }
 

@@ -7,7 +7,10 @@ internal import Values
 extension ListScreen {
     func begin(_ purpose: Entry.Purpose) {
         let text = purpose == .filter ? window.filter : ""
-        entry = Entry(purpose: purpose, editor: LineEditor(text), before: window)
+        var editor = LineEditor(text)
+        // As in a field: typing replaces the filter that stands there, an arrow goes into it.
+        editor.replacesAll = !text.isEmpty
+        entry = Entry(purpose: purpose, editor: editor, before: window)
     }
 
     func type(_ key: Key, _ desk: Desk) throws -> Bool {

@@ -71,6 +71,12 @@ package final class ListScreen: Screen, KeyedScreen {
     var lastPosition = ""
     var proof = ""
     var head: [String] = []
+    /// The rows above the list, each as long as it is.
+    var wholeHead: [String] = []
+    var headWidth = 0
+    /// The widest text of each column seen so far, in that language.
+    var widest: [String: Int] = [:]
+    var widestLanguage: Language?
     var proven: [ProofLine] = []
     /// Where the last drawing put the first row, for clicks.
     var firstLine = 0

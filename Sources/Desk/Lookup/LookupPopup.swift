@@ -1,7 +1,9 @@
 package import Terminal
 package import Values
 
-/// F4: narrowing while typing, digits pick, recent ones first, F6 makes what is missing. The typed text stays on cancel.
+/// F4: narrowing while typing, recent ones first, F6 makes what is missing. A digit picks as long as nothing was typed in the
+/// search; after that it is a character like others, for codes, sizes and telephones hold digits. The typed text stays on
+/// cancel.
 package final class LookupPopup: Screen {
     package let code = ""
     package let title: Text
@@ -16,6 +18,8 @@ package final class LookupPopup: Screen {
     private var rows: [LookupRow] = []
     private var selected = 0
     private var isStale = true
+    /// Whether the rows have numbers and a digit picks one: until something is typed in the search.
+    private var picksByDigit: Bool
     var whenPicked: ((Desk, LookupRow) -> Void)?
     var whenLeft: ((Desk, String) -> Void)?
 
@@ -23,9 +27,10 @@ package final class LookupPopup: Screen {
     ///   - lookup: a query's name; one with a `text` parameter ranks by itself.
     ///   - text: what stands in the field.
     ///   - isValue: it is the field's value, nobody was typing it: everything is listed, and typing replaces it.
+    ///   - isAnswered: the person was done typing, and several records answer: a digit picks among them.
     ///   - master: the opener's kind that F6 makes a new record with.
     package init(
-        _ lookup: String, title: Text, text: String, isValue: Bool = false, master: String? = nil,
+        _ lookup: String, title: Text, text: String, isValue: Bool = false, isAnswered: Bool = false, master: String? = nil,
         anchor: (row: Int, column: Int)? = nil
     ) {
         self.lookup = lookup
@@ -34,6 +39,8 @@ package final class LookupPopup: Screen {
         self.anchor = anchor
         current = isValue && !text.isEmpty ? text : nil
         editor = LineEditor(text)
+        // A number that several answer to, such as the end of a telephone number, goes on with the digits behind it.
+        picksByDigit = text.isEmpty || isValue || isAnswered && !(text.last?.isNumber ?? false)
         editor.replacesAll = current != nil
     }
 
@@ -63,14 +70,11 @@ package final class LookupPopup: Screen {
         case .enter:
             refresh(desk)
             try pick(selected, desk)
-        case .text(let character) where character.isNumber && isListingAll || picks(character, desk):
-            guard let digit = character.wholeNumberValue else { return true }
+        case .text(let character):
             refresh(desk)
-            try pick((digit + 9) % 10, desk)
+            if let index = picked(by: character) { try pick(index, desk) } else { search(key) }
         default:
-            guard editor.take(key) else { return false }
-            selected = 0
-            isStale = true
+            return search(key)
         }
         return true
     }
@@ -78,10 +82,25 @@ package final class LookupPopup: Screen {
     /// Nothing was typed yet: everything is listed.
     private var isListingAll: Bool { editor.isEmpty || editor.replacesAll }
 
-    /// A digit picks unless what was typed so far is a code or phone number that goes on.
-    private func picks(_ character: Character, _ desk: Desk) -> Bool {
-        guard character.isNumber, let last = editor.text.last else { return false }
-        return !last.isNumber
+    /// The row that a digit picks; nil where it belongs to the search, as one does that is no row's number.
+    private func picked(by character: Character) -> Int? {
+        // Only figures: 三 in the name of a company is none.
+        guard picksByDigit, let digit = TextHygiene.foldWidth(String(character)).first, digit.isASCII, let value = digit.wholeNumberValue
+        else { return nil }
+        let index = (value + 9) % 10
+        return rows.indices.contains(index) ? index : nil
+    }
+
+    @discardableResult
+    private func search(_ key: Key) -> Bool {
+        let before = editor.text
+        guard editor.take(key) else { return false }
+        if editor.text != before {
+            selected = 0
+            isStale = true
+            picksByDigit = false
+        }
+        return true
     }
 
     private func pick(_ index: Int, _ desk: Desk) throws {
@@ -131,7 +150,9 @@ package final class LookupPopup: Screen {
 
     package func draw(into canvas: inout Canvas, in area: Area, at desk: Desk) {
         refresh(desk)
-        var lines = LookupLayout.lines(rows, room: area.width - 8).enumerated().map { "\(($0.offset + 1) % 10) " + $0.element }
+        var lines = LookupLayout.lines(rows, room: area.width - 8).enumerated().map {
+            (picksByDigit ? "\(($0.offset + 1) % 10) " : "  ") + $0.element
+        }
         if lines.isEmpty { lines = [desk.words(Words.noAnswer)] }
         let at = anchor.map { anchor -> (row: Int, column: Int) in
             let height = lines.count + 1

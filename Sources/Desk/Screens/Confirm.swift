@@ -104,8 +104,8 @@ package final class ConfirmPrompt: Screen {
         }
         return desk.words(
             confirmation.defaultsToYes
-                ? Text(en: "Y = yes (Enter), N = no:", hans: "Y = 是（回车），N = 否：", hant: "Y = 是（Enter），N = 否：")
-                : Text(en: "Y = yes, N = no (Enter):", hans: "Y = 是，N = 否（回车）：", hant: "Y = 是，N = 否（Enter）："))
+                ? Text(en: "Enter = yes, N and Enter = no:", hans: "回车 = 是，N 加回车 = 否：", hant: "Enter = 是，N 加 Enter = 否：")
+                : Text(en: "Y and Enter = yes, Enter alone = no:", hans: "Y 加回车 = 是，仅回车 = 否：", hant: "Y 加 Enter = 是，僅 Enter = 否："))
     }
 
     private static let heading = Text(en: "Please confirm", hans: "请确认", hant: "請確認")

@@ -102,14 +102,15 @@ extension Desk {
     func welcome() throws {
         let drafts = try company.drafts(of: session)
         if let latest = drafts.first {
+            let title = draftTitle(latest.title)
             let minutes = max(0, (company.clock().secondsUTC - latest.savedAt.secondsUTC) / 60)
             try show(
                 Notice(
                     Text(en: "Unfinished work", hans: "未完成的工作", hant: "未完成的工作"),
                     Text(
-                        en: "Resume “\(latest.title)”, kept \(minutes) min ago? Drafts in all: \(drafts.count); the code DRAF lists them.",
-                        hans: "继续“\(latest.title)”？保存于 \(minutes) 分钟前。共有 \(drafts.count) 份草稿，代码 DRAF 可列出。",
-                        hant: "繼續「\(latest.title)」？儲存於 \(minutes) 分鐘前。共有 \(drafts.count) 份草稿，代碼 DRAF 可列出。"),
+                        en: "Resume “\(title)”, kept \(minutes) min ago? Drafts in all: \(drafts.count); the code DRAF lists them.",
+                        hans: "继续“\(title)”？保存于 \(minutes) 分钟前。共有 \(drafts.count) 份草稿，代码 DRAF 可列出。",
+                        hant: "繼續「\(title)」？儲存於 \(minutes) 分鐘前。共有 \(drafts.count) 份草稿，代碼 DRAF 可列出。"),
                     foot: Text(en: "Enter=Resume  F12=Later", hans: "回车=继续  F12=以后", hant: "Enter=繼續  F12=稍後")
                 ) { desk in try desk.resume(latest) })
         } else if try isFirstLogin() {

@@ -37,13 +37,13 @@ enum PeriodScreens {
     /// Asks first, and names the earlier periods that stay open.
     private static func close(_ period: String, _ desk: Desk) throws {
         let open = try desk.company.look { try $0.openPeriods(before: $0.period(named: period)) }
-        let names = open.prefix(4).joined(separator: ", ") + (open.count > 4 ? " …" : "")
+        let names = Text.list(Array(open.prefix(4)), tail: open.count > 4 ? " …" : "")
         let question =
             open.isEmpty
             ? Text(en: "Close \(period)?", hans: "结账 \(period)？", hant: "結帳 \(period)？")
             : Text(
-                en: "Earlier periods are still open: \(names). Close \(period) all the same?",
-                hans: "以前期间尚未结账：\(names)。仍要结账 \(period)？", hant: "以前期間尚未結帳：\(names)。仍要結帳 \(period)？")
+                en: "Earlier periods are still open: \(names.en). Close \(period) all the same?",
+                hans: "以前期间尚未结账：\(names.hans)。仍要结账 \(period)？", hant: "以前期間尚未結帳：\(names.hant)。仍要結帳 \(period)？")
         desk.confirm(Confirmation(question, objects: [period])) { desk in
             try desk.perform(SoftClose(period: period))
             desk.say(

@@ -4,7 +4,7 @@ package import Values
 /// Orders for a supplier's invoice: what was received and is not invoiced stands first, newest before older.
 package struct FindOrderToInvoice: Query {
     package static let name = "purchasing.find-order-to-invoice"
-    package static let title = Text(en: "Find an order to invoice", hans: "查找待开票订单", hant: "查找待入帳採購單")
+    package static let title = Text(en: "Find an order to invoice", hans: "查找待开票订单", hant: "查找待開票採購單")
     package static let right = Right.readPurchasing
     package static let fields = FindOrder.fields
     package static let columns = FindOrder.columns

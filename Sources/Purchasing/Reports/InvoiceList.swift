@@ -94,7 +94,7 @@ package struct InvoiceLines: Query {
     package static let fields = [InvoiceFields.invoice]
     package static let columns = [
         Column.id,
-        Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
+        Column("line", Text(en: "No.", hans: "行", hant: "列"), .integer, width: 4),
         Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
         Column("receipt", Text(en: "Receipt", hans: "收货单", hant: "到貨單"), .code, width: 10),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 11),

@@ -65,7 +65,7 @@ package struct OpenLines: Query {
     package static let columns = [
         Column.id,
         Column("number", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 10, drill: "purchase-order"),
-        Column("line", Text(en: "Line", hans: "行", hant: "行"), .integer, width: 4),
+        Column("line", Text(en: "Line", hans: "行", hant: "列"), .integer, width: 4),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 16),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 11),

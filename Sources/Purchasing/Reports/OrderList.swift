@@ -73,7 +73,7 @@ package struct OrderCard: Query {
         OrderList.columns + [
             Column("revision", Text(en: "Revision", hans: "版本", hant: "版本"), .integer, width: 8, extra: true),
             Column("stocked", Text(en: "Stocked", hans: "已入库金额", hant: "已入庫金額"), .money, width: 12, extra: true),
-            Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已入帳金額"), .money, width: 12, extra: true),
+            Column("billed", Text(en: "Invoiced", hans: "已开票金额", hant: "已開票金額"), .money, width: 12, extra: true),
             Column("approvedBy", Text(en: "Approved by", hans: "批准人", hant: "核准人"), .text, width: 12, extra: true),
             Column("reason", Text(en: "Sent back because", hans: "退回原因", hant: "退回原因"), .text, width: 24, extra: true),
         ]
@@ -128,7 +128,7 @@ package struct OrderLines: Query {
     package static let fields = [ReportFields.order]
     package static let columns = [
         Column.id,
-        Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
+        Column("line", Text(en: "No.", hans: "行", hant: "列"), .integer, width: 4),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 11),
         Column("ordered", Text(en: "Ordered", hans: "订购", hant: "訂購"), .quantity, width: 8),
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .code, width: 5),
@@ -138,7 +138,7 @@ package struct OrderLines: Query {
         Column("open", Text(en: "Open", hans: "待收", hant: "待到"), .quantity, width: 8),
         Column("rejected", Text(en: "Rejected", hans: "拒收", hant: "拒收"), .quantity, width: 8, extra: true),
         Column("returned", Text(en: "Returned", hans: "退货", hant: "退貨"), .quantity, width: 8, extra: true),
-        Column("billed", Text(en: "Invoiced", hans: "已开票", hant: "已入帳"), .quantity, width: 8, extra: true),
+        Column("billed", Text(en: "Invoiced", hans: "已开票", hant: "已開票"), .quantity, width: 8, extra: true),
         Column("cancelled", Text(en: "Cancelled", hans: "取消", hant: "取消"), .quantity, width: 9, extra: true),
         Column("description", Text(en: "Description", hans: "说明", hant: "說明"), .text, width: 24, extra: true),
         Column("promisedDay", Text(en: "Promised", hans: "承诺交期", hant: "承諾交期"), .day, width: 10, extra: true),

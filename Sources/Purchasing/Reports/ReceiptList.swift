@@ -19,7 +19,7 @@ package struct ReceiptList: Query {
         Column("order", Text(en: "Order", hans: "订单", hant: "採購單"), .code, width: 9, drill: "purchase-order"),
         Column("supplier", Text(en: "Supplier", hans: "供应商", hant: "供應商"), .text, width: 14),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
-        Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未入帳"), .money, width: 12, total: true),
+        Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未開票"), .money, width: 12, total: true),
         Column("isReversed", Text(en: "Rev.", hans: "冲销", hant: "沖銷"), .flag, width: 4),
         Column("deliveryNote", Text(en: "Delivery note", hans: "送货单号", hant: "送貨單號"), .text, width: 16, extra: true),
         Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 9, extra: true),
@@ -88,16 +88,16 @@ package struct ReceiptLines: Query {
     package static let fields = [ReturnFields.receipt]
     package static let columns = [
         Column.id,
-        Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
+        Column("line", Text(en: "No.", hans: "行", hant: "列"), .integer, width: 4),
         Column("orderLine", Text(en: "Ord.", hans: "订单", hant: "採單"), .integer, width: 5),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),
         Column("received", Text(en: "Arrived", hans: "到货", hant: "到貨"), .quantity, width: 9),
         Column("rejected", Text(en: "Rejected", hans: "拒收", hant: "拒收"), .quantity, width: 9),
         Column("unit", Text(en: "Unit", hans: "单位", hant: "單位"), .code, width: 5),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 12, total: true),
-        Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未入帳"), .quantity, width: 12),
+        Column("open", Text(en: "Not invoiced", hans: "未开票", hant: "未開票"), .quantity, width: 12),
         Column("returned", Text(en: "Returned", hans: "退货", hant: "退貨"), .quantity, width: 9, extra: true),
-        Column("billed", Text(en: "Invoiced", hans: "已开票", hant: "已入帳"), .quantity, width: 9, extra: true),
+        Column("billed", Text(en: "Invoiced", hans: "已开票", hant: "已開票"), .quantity, width: 9, extra: true),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 24, extra: true),
     ]
 

@@ -20,7 +20,7 @@ package struct MoveList: Query {
         Column("day", Text(en: "Day", hans: "日期", hant: "日期"), .day, width: 10),
         Column("kind", Text(en: "Kind", hans: "种类", hant: "種類"), .choice(StockDraft.Kind.choices), width: 11),
         Column("warehouse", Text(en: "Whse", hans: "仓库", hant: "倉庫"), .code, width: 6),
-        Column("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 24),
+        Column("party", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .text, width: 24),
         Column("value", Text(en: "Value", hans: "金额", hant: "金額"), .money, width: 13, total: true),
         Column("corrections", Text(en: "Of it recosted", hans: "其中成本更正", hant: "其中成本更正"), .money, width: 14, total: true, extra: true),
         Column("entry", Text(en: "Entry", hans: "凭证", hant: "傳票"), .code, width: 10, extra: true),
@@ -84,7 +84,7 @@ package struct MoveLines: Query {
     ]
     package static let columns = [
         Column.id,
-        Column("line", Text(en: "No.", hans: "行", hant: "行"), .integer, width: 4),
+        Column("line", Text(en: "No.", hans: "行", hant: "列"), .integer, width: 4),
         Column("item", Text(en: "Item", hans: "物料", hant: "品項"), .code, width: 12),
         Column("name", Text(en: "Name", hans: "名称", hant: "名稱"), .text, width: 21),
         Column("unitQuantity", Text(en: "Counted", hans: "数量", hant: "數量"), .quantity, width: 9),

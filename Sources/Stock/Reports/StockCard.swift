@@ -26,7 +26,7 @@ package struct StockCard: Query {
         Column("balance", Text(en: "On hand", hans: "结存", hant: "結存"), .quantity, width: 9),
         Column("balanceValue", Text(en: "Worth", hans: "结存金额", hant: "結存金額"), .money, width: 12),
         Column("lot", Text(en: "Lot", hans: "批号", hant: "批號"), .text, width: 12, extra: true),
-        Column("party", Text(en: "Party", hans: "往来单位", hant: "往來單位"), .text, width: 20, extra: true),
+        Column("party", Text(en: "Party", hans: "往来单位", hant: "往來對象"), .text, width: 20, extra: true),
         Column("warehouse", Text(en: "Warehouse", hans: "仓库", hant: "倉庫"), .code, width: 10, extra: true),
     ]
 

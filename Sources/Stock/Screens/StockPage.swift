@@ -56,7 +56,7 @@ extension DeskPage {
             hans: "入库、出库、退货与调整单，最新在前。5 查看，4 冲销，7 历史。",
             hant: "入庫、出庫、退貨與調整單，最新在前。5 檢視，4 沖銷，7 歷史。")
     ) { desk, key in
-        guard let key else { return StockScreens.moves() }
+        guard let key else { return StockScreens.moves(desk) }
         return try desk.screen(said: key, StockDraft.Kind.allCases.map(\.documentKind), none: Refusal.noMove) { desk, number in
             try StockScreens.moveCard(desk, number: number)
         }

@@ -68,12 +68,17 @@ enum StockScreens {
         }
     }
 
-    static func moves(_ parameters: [String: String] = [:]) -> ListScreen {
+    static func moves(_ desk: Desk, _ parameters: [String: String] = [:]) -> ListScreen {
         let list = ListScreen(MoveList.self, code: "SM", parameters: parameters, opens: move)
         list.options = [
             RowOption(
                 4, reverseTitle, right: .issueStock,
-                whyNot: { row in (row.text("reversedBy") ?? "").isEmpty ? nil : isReversed(row.text("reversedBy") ?? "") }
+                whyNot: { [weak desk] row in
+                    if row.text("kind") == StockDraft.Kind.opening.rawValue, desk?.session.may(OpenStock.right) == false {
+                        return notOpening
+                    }
+                    return (row.text("reversedBy") ?? "").isEmpty ? nil : isReversed(row.text("reversedBy") ?? "")
+                }
             ) { desk, row in try desk.show(reversalForm(row.text("number") ?? "")) },
             RowOption(7, Text(en: "History", hans: "历史", hant: "歷史"), right: .readAudit) { desk, row in
                 try desk.showHistory(of: row.key)
@@ -102,6 +107,10 @@ enum StockScreens {
     }
 
     static let reverseTitle = Text(en: "Reverse", hans: "冲销", hant: "沖銷")
+
+    private static let notOpening = Text(
+        en: "Opening stock is reversed by whoever posts journals.", hans: "期初库存只能由有凭证过账权限的人员冲销。",
+        hant: "期初庫存只能由有傳票過帳權限的人員沖銷。")
 
     static func isReversed(_ number: String) -> Text {
         Text(

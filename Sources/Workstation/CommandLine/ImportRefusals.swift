@@ -11,14 +11,14 @@ extension Refusal {
 
     static func unknownImportColumn(_ cell: String, line: Int, _ known: [String]) -> Refusal {
         let shown = TextHygiene.shown(cell)
-        let names = known.joined(separator: ", ")
+        let names = Text.list(known)
         return Refusal(
             "core.unknown-column",
             Text(
                 en:
-                    "Line \(line) must name the columns, and no field is called “\(shown)”. Fields are: \(names). Put a row of names above the others, or rename with --map \(shown)=field.",
-                hans: "第 \(line) 行必须是列名，而没有名为“\(shown)”的字段。可用字段：\(names)。请在首行写列名，或用 --map \(shown)=字段 改名。",
-                hant: "第 \(line) 列必須是欄名，而沒有名為「\(shown)」的欄位。可用欄位：\(names)。請在首列寫欄名，或用 --map \(shown)=欄位 改名。"),
+                    "Line \(line) must name the columns, and no field is called “\(shown)”. Fields are: \(names.en). Put a row of names above the others, or rename with --map \(shown)=field.",
+                hans: "第 \(line) 行必须是列名，而没有名为“\(shown)”的字段。可用字段：\(names.hans)。请在首行写列名，或用 --map \(shown)=字段 改名。",
+                hant: "第 \(line) 列必須是欄名，而沒有名為「\(shown)」的欄位。可用欄位：\(names.hant)。請在首列寫欄名，或用 --map \(shown)=欄位 改名。"),
             field: shown)
     }
 

@@ -10,11 +10,11 @@ struct ImportVerb: ParsableCommand {
         "import", Text(en: "Bring in a CSV file, each row as one command.", hans: "导入 CSV 文件，每行作为一条命令。", hant: "匯入 CSV 檔案，每列作為一條命令。"),
         discussion: Text(
             en:
-                "KIND is \(ImportKinds.list), or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. For journals, opening balances, opening stock and orders each row is a line: rows with the same head, or the same “document”, are one document. Every row is tried on a private copy first; one bad row and nothing starts. The same call continues an import that was interrupted, and with --undo takes it back.",
+                "KIND is \(ImportKinds.list.en), or any command's name. Columns are named like the command's fields; --map theirs=ours renames one. For journals, opening balances, opening stock and orders each row is a line: rows with the same head, or the same “document”, are one document. Every row is tried on a private copy first; one bad row and nothing starts. The same call continues an import that was interrupted, and with --undo takes it back.",
             hans:
-                "KIND 为 \(ImportKinds.list)，或任一命令名。列名与命令的字段名相同；--map 对方列名=我方列名 可改名。凭证、期初余额、期初库存和订单每行为一条明细：表头相同或 document 相同的行为一张单据。先在私有副本上逐行试算；有一行出错就不导入。重复同一命令可继续中断的导入，加 --undo 则撤销。",
+                "KIND 为 \(ImportKinds.list.hans)，或任一命令名。列名与命令的字段名相同；--map 对方列名=我方列名 可改名。凭证、期初余额、期初库存和订单每行为一条明细：表头相同或 document 相同的行为一张单据。先在私有副本上逐行试算；有一行出错就不导入。重复同一命令可继续中断的导入，加 --undo 则撤销。",
             hant:
-                "KIND 為 \(ImportKinds.list)，或任一命令名稱。欄名與命令的欄位名稱相同；--map 對方欄名=我方欄名 可改名。傳票、期初餘額、期初庫存和訂單每列為一條明細：表頭相同或 document 相同的列為一張單據。先在私有副本上逐列試算；有一列出錯就不匯入。重複同一命令可繼續中斷的匯入，加 --undo 則撤銷。"
+                "KIND 為 \(ImportKinds.list.hant)，或任一命令名稱。欄名與命令的欄位名稱相同；--map 對方欄名=我方欄名 可改名。傳票、期初餘額、期初庫存和訂單每列為一條明細：表頭相同或 document 相同的列為一張單據。先在私有副本上逐列試算；有一列出錯就不匯入。重複同一命令可繼續中斷的匯入，加 --undo 則撤銷。"
         )
     )
 
@@ -139,7 +139,7 @@ enum ImportKinds {
         "receipts": "stock.receive-goods",
     ]
 
-    static var list: String { names.keys.sorted().joined(separator: ", ") }
+    static var list: Text { Text.list(names.keys.sorted()) }
 
     static func command(_ kind: String) -> String { names[kind] ?? kind }
 
@@ -147,7 +147,7 @@ enum ImportKinds {
         Refusal(
             "core.no-such-import",
             Text(
-                en: "“\(kind)” cannot be imported. Kinds are: \(list), or any command's name.",
-                hans: "无法导入“\(kind)”。可用种类：\(list)，或任一命令名。", hant: "無法匯入「\(kind)」。可用種類：\(list)，或任一命令名。"))
+                en: "“\(kind)” cannot be imported. Kinds are: \(list.en), or any command's name.",
+                hans: "无法导入“\(kind)”。可用种类：\(list.hans)，或任一命令名。", hant: "無法匯入「\(kind)」。可用種類：\(list.hant)，或任一命令名。"))
     }
 }

@@ -32,8 +32,8 @@ struct InitVerb: ParsableCommand {
 
     func run() throws {
         let language = options.spoken
-        let name = try company ?? (demo ? SampleCompany.name[language] : nil) ?? { throw Refusal.missing("company") }()
-        let code = try currency ?? (demo ? "CNY" : nil) ?? { throw Refusal.missing("currency") }()
+        let (named, money) = (company ?? (demo ? SampleCompany.name[language] : nil), currency ?? (demo ? "CNY" : nil))
+        guard let name = named, let code = money else { throw InitVerb.missing(company: named == nil, currency: money == nil) }
         guard let money = Currency.named(code) else { throw Refusal.unknownCurrency(code) }
         let path =
             try options.file ?? getenv("COUNTINGHOUSE_FILE").map { String(cString: $0) }
@@ -52,6 +52,23 @@ struct InitVerb: ParsableCommand {
             Console.endProgress()
         }
         Console.out(made.path)
+    }
+
+    /// All that is missing at once, by the options that give it.
+    private static func missing(company: Bool, currency: Bool) -> Refusal {
+        let options = [company ? "--company" : nil, currency ? "--currency" : nil].compactMap { $0 }
+        let what =
+            company && currency
+            ? Text(en: "name and currency", hans: "名称和本位币", hant: "名稱與本位幣")
+            : company ? Text(en: "name", hans: "名称", hant: "名稱") : Text(en: "currency", hans: "本位币", hant: "本位幣")
+        let call = "countinghouse init --company \"Hongda Precision\" --currency CNY"
+        return Refusal(
+            "core.missing-field",
+            Text(
+                en: "Give the new company’s \(what.en) with \(options.joined(separator: " and ")): \(call). --demo makes a sample company.",
+                hans: "请用 \(options.joined(separator: "、")) 给出新公司的\(what.hans)：\(call)。--demo 可建立示例公司。",
+                hant: "請以 \(options.joined(separator: "、")) 給出新公司的\(what.hant)：\(call)。--demo 可建立範例公司。"),
+            field: company ? "company" : "currency")
     }
 }
 

@@ -45,6 +45,10 @@ struct KeysVerb: ParsableCommand {
             let company = try options.open()
             _ = try company.perform(RemoveKey(fingerprint: fingerprint), as: try options.session(in: company))
             try company.exportKeys()
+            Console.out(
+                Text(
+                    en: "\(fingerprint) is removed: nobody logs in with it any more.", hans: "\(fingerprint) 已移除，不能再用它登录。",
+                    hant: "\(fingerprint) 已移除，不能再用它登入。")[options.spoken])
         }
     }
 

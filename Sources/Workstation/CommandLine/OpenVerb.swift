@@ -119,7 +119,7 @@ struct SessionVerb: ParsableCommand {
             }
         }
         throw Refusal(
-            "not-known",
+            "core.not-known",
             Text(
                 en: "Nobody here has this key. Ask an administrator to add it with `countinghouse keys add`.",
                 hans: "没有用户登记此密钥。请管理员用 countinghouse keys add 添加。",

@@ -65,15 +65,39 @@ enum Arguments {
     /// What `--help` without a verb and `run NAME --help` print; nil where nobody asks for that.
     static func helpAsked() throws -> String? {
         let words = CommandLine.arguments.dropFirst()
+        if words.first == "help" { return try page(of: Array(words.dropFirst())) }
         guard words.contains("--help") || words.contains("-h") else { return nil }
         if words.first?.hasPrefix("-") == true, !words.contains(where: verbs.contains) {
             return VerbHelp.front(CompanyOptions.languageOfMessages)
         }
         if let unknown = noSuchVerb { throw unknown }
+        // The parser would answer for the verb that a group carries out by itself, and hide the others.
+        if let group = words.first.flatMap(verb(named:)), !group.configuration.subcommands.isEmpty,
+            !words.contains(where: { word in group.configuration.subcommands.contains { $0.configuration.commandName == word } })
+        {
+            return VerbHelp.page(of: group, CompanyOptions.languageOfMessages)
+        }
         guard words.first == "run", let name = words.dropFirst().first(where: { $0.contains(".") && !$0.hasPrefix("-") })
         else { return nil }
         guard let command = Departments.house.commands[name] else { throw Refusal.noSuchCommand(name) }
         return Reference.help(command, CompanyOptions.languageOfMessages)
+    }
+
+    /// What `help VERB PART` prints, in the language asked for.
+    private static func page(of typed: [String]) throws -> String {
+        let isLanguage = typed.indices.map { typed[$0].hasPrefix("--language") || $0 > 0 && typed[$0 - 1] == "--language" }
+        let words = zip(typed, isLanguage).filter { !$1 && !$0.hasPrefix("-") }.map(\.0)
+        let language = CompanyOptions.languageOfMessages
+        guard let name = words.first else { return VerbHelp.front(language) }
+        guard let verb = verb(named: name) else { throw noVerb(name) }
+        let part = words.dropFirst().first.flatMap { part in
+            verb.configuration.subcommands.first { $0.configuration.commandName == part }
+        }
+        return VerbHelp.page(of: part ?? verb, language)
+    }
+
+    private static func verb(named name: String) -> (any ParsableCommand.Type)? {
+        CountinghouseProgram.configuration.subcommands.first { $0.configuration.commandName == name }
     }
 
     private static var verbs: [String] { CountinghouseProgram.configuration.subcommands.compactMap { $0.configuration.commandName } }
@@ -82,25 +106,31 @@ enum Arguments {
     private static var noSuchVerb: Refusal? {
         guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), !verbs.contains(first), first != "help"
         else { return nil }
-        let list = verbs.joined(separator: ", ")
+        return noVerb(first)
+    }
+
+    private static func noVerb(_ name: String) -> Refusal {
+        let list = Text.list(verbs)
         return Refusal(
             "core.no-such-verb",
             Text(
-                en: "There is no verb “\(first)”. Verbs are: \(list). `countinghouse --help` explains them.",
-                hans: "没有子命令“\(first)”。可用：\(list)。说明见 countinghouse --help。",
-                hant: "沒有子命令「\(first)」。可用：\(list)。說明見 countinghouse --help。"))
+                en: "There is no verb “\(name)”. Verbs are: \(list.en). `countinghouse --help` explains them.",
+                hans: "没有子命令“\(name)”。可用：\(list.hans)。说明见 countinghouse --help。",
+                hant: "沒有子命令「\(name)」。可用：\(list.hant)。說明見 countinghouse --help。"))
     }
 
     private static func refusal(_ wrong: Text) -> Refusal {
         if let unknown = noSuchVerb { return unknown }
         let words = CommandLine.arguments.dropFirst()
         let verb = words.first.map { verbs.contains($0) ? " " + $0 : "" } ?? ""
+        // A question has its own mark.
+        let said = Text(en: wrong.en + (wrong.en.hasSuffix("?") ? "" : "."), hans: wrong.hans, hant: wrong.hant)
         return Refusal(
             "core.bad-arguments",
             Text(
-                en: "The command line cannot be read: \(wrong.en). See `countinghouse\(verb) --help`.",
-                hans: "命令行无法识别（\(wrong.hans)）。用法见 countinghouse\(verb) --help。",
-                hant: "命令列無法辨識（\(wrong.hant)）。用法見 countinghouse\(verb) --help。"))
+                en: "The command line cannot be read: \(said.en) See `countinghouse\(verb) --help`.",
+                hans: "命令行无法识别（\(said.hans)）。用法见 countinghouse\(verb) --help。",
+                hant: "命令列無法辨識（\(said.hant)）。用法見 countinghouse\(verb) --help。"))
     }
 }
 

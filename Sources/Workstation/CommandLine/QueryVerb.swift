@@ -62,6 +62,7 @@ struct QueryVerb: ParsableCommand {
         if let sort = window.sort, let columns = company.house.queries[name]?.columns, !columns.contains(where: { $0.name == sort }) {
             throw QueryVerb.unknownColumn(sort, columns.filter { !$0.isKey }.map(\.name))
         }
+        if let query = company.house.queries[name] { try given.refuseStrangers(to: query.fields, of: name) }
         let table = try company.ask(named: name, given.parameters, as: session, window: window)
         switch format {
         case .table: Console.out(TablePrint.text(table, session.language))
@@ -80,12 +81,12 @@ struct QueryVerb: ParsableCommand {
     }
 
     private static func unknownColumn(_ name: String, _ known: [String]) -> Refusal {
-        let names = known.joined(separator: ", ")
+        let names = Text.list(known)
         return Refusal(
             "core.unknown-column",
             Text(
-                en: "There is no column “\(name)” to sort by. Columns are: \(names).", hans: "没有可排序的列“\(name)”。可用列：\(names)。",
-                hant: "沒有可排序的欄「\(name)」。可用欄：\(names)。"),
+                en: "There is no column “\(name)” to sort by. Columns are: \(names.en).", hans: "没有可排序的列“\(name)”。可用列：\(names.hans)。",
+                hant: "沒有可排序的欄「\(name)」。可用欄：\(names.hant)。"),
             field: "sort")
     }
 
@@ -114,6 +115,27 @@ struct QueryVerb: ParsableCommand {
                     index += 2
                 }
             }
+        }
+
+        /// What is no parameter of the query is refused by the names of options, as they are typed.
+        func refuseStrangers(to fields: [Field], of query: String) throws {
+            guard let stranger = parameters.keys.sorted().first(where: { name in !fields.contains { $0.name == name } }) else { return }
+            let (shown, names) = (Given.kebab(TextHygiene.shown(stranger)), Text.list(fields.map { Given.kebab($0.name) }))
+            let none = Text(en: "It takes none.", hans: "此查询没有参数。", hant: "此查詢沒有參數。")
+            let all = Text(
+                en: "It takes: \(names.en).", hans: "可用参数：\(names.hans)。", hant: "可用參數：\(names.hant)。")
+            throw Refusal(
+                "core.unknown-field",
+                Text(
+                    en: "\(query) has no option \(shown). \((fields.isEmpty ? none : all).en)",
+                    hans: "\(query) 没有选项 \(shown)。\((fields.isEmpty ? none : all).hans)",
+                    hant: "\(query) 沒有選項 \(shown)。\((fields.isEmpty ? none : all).hant)"),
+                field: stranger)
+        }
+
+        /// `asOf` as it is typed: `--as-of`.
+        private static func kebab(_ name: String) -> String {
+            "--" + name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) }
         }
 
         mutating func take(_ name: String) -> String? { parameters.removeValue(forKey: Given.camel(name)) }

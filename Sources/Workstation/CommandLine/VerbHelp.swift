@@ -18,6 +18,11 @@ package enum VerbHelp {
         page(CountinghouseProgram.helpMessage(for: CountinghouseProgram.self, columns: endless), language, width: width)
     }
 
+    /// The page of a verb, with all its parts.
+    static func page(of verb: any ParsableCommand.Type, _ language: Language) -> String {
+        page(CountinghouseProgram.helpMessage(for: verb, columns: endless), language, width: width)
+    }
+
     /// The page of every verb, for the tests.
     package static func pages(_ language: Language, width: Int) -> [String] {
         var found: [String] = []
@@ -62,7 +67,8 @@ package enum VerbHelp {
             }
         }
         while rows.last?.isEmpty == true { rows.removeLast() }
-        return rows.joined(separator: "\n")
+        let page = rows.joined(separator: "\n")
+        return language == .en ? page : page.replacing("<subcommand>", with: "<子命令>")
     }
 
     private static func colon(_ language: Language) -> String { language == .en ? ": " : "：" }
