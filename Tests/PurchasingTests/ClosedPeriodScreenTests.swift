@@ -26,7 +26,10 @@ struct ClosedPeriodScreenTests {
         try close("2026-02", bench)
         bench.go("si " + bench.order)
         let form = try #require(bench.desk.top as? FormScreen)
-        bench.type("INV-7").press("Tab").type("0214").press("Tab").type("0215").press("Tab", "F8")
+        bench.type("INV-7").press("Tab").type("0214").press("Tab").type("0215").press("Tab")
+        expectClosed(bench, "2026-02")
+        #expect(bench.desk.shownMessage.contains("such as 2026-03"))
+        bench.press("F8")
         // Before the question, not after it.
         expectClosed(bench, "2026-02")
         #expect(bench.desk.top === form)

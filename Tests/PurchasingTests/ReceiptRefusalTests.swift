@@ -103,6 +103,15 @@ struct ReceiptRefusalTests {
         #expect(bench.receipt?.deliveryNote == "")
     }
 
+    @Test("posted with F8 once too often, the receipt's number stays on the screen that waits for the next order")
+    func onceTooOften() throws {
+        let bench = try PurchasingBench()
+        bench.go("gr").scan(bench.order).press("F6", "F8", "F8", "F8")
+        #expect(bench.receipt != nil && bench.receipt?.loaded == nil)
+        #expect(bench.desk.shownMessage.hasPrefix("I ") && bench.desk.shownMessage.contains("GR-000001"), "\(bench.screen)")
+        #expect(try bench.books.count("SELECT count(*) FROM purchaseReceipt") == 1)
+    }
+
     @Test("a receipt begun twice is one draft: posted from one screen, the other is gone and so is the draft")
     func oneDraft() throws {
         let bench = try PurchasingBench()

@@ -1,5 +1,6 @@
 internal import Core
 internal import Desk
+internal import Ledgers
 internal import MasterData
 internal import Stock
 internal import Values
@@ -99,6 +100,8 @@ enum InvoiceForm {
             values[line, "amount"] = amountText(values, line, currency(desk, values))
             return
         }
+        // A closed month is said where the day is typed, not when all is entered.
+        if field == "day", let day = Day(iso: values["day"]) { _ = try desk.company.look { try $0.openPeriod(holding: day) } }
         guard field == "order" || field == "supplier" else { return }
         let number = values["order"]
         if field == "order", !number.isEmpty {
