@@ -25,6 +25,14 @@ struct HouseWordTests {
         }
     }
 
+    @Test("in 繁體中文 a party is 往來對象, a line 列, what was invoiced 已開票, on every screen")
+    func traditional() {
+        for file in SourceTree.files(below: "Sources") {
+            let others = ["往來單位", "hant: \"行\"", "hant: \"行號\"", "hant: \"已入帳", "hant: \"未入帳"]
+            for word in others { #expect(!file.text.contains(words: word), "\(file.path): \(word)") }
+        }
+    }
+
     @Test("a name for records is of a table that the department keeps")
     func records() {
         for department in Departments.house.departments {

@@ -223,6 +223,10 @@ struct MasterDataScreenTests {
             bench.press("F8").type("y").press("Enter")
             #expect(bench.message.contains("C-002 的資料已清除，檔案已停用"))
             #expect(try ground.party("C-002")?.contact == "§erased")
+            let entry = try #require(try ground.test.company.audit(last: 1).first)
+            let told = try ground.test.company.ask(named: "core.change", ["entry": String(entry.sequence)], as: try ground.test.admin())
+            let cells = told.rows.flatMap { $0.compactMap(\.text) }
+            #expect(cells.contains("往來對象") && cells.contains("C-002") && !cells.contains("party"), "\(cells)")
             #expect(bench.faults == [])
         }
     }

@@ -122,6 +122,9 @@ struct ReturnTests {
             refusal { try books.perform(ReverseReceipt(receipt: receipt, reason: "x"), as: books.clerk) }
                 == "purchasing.receipt-used receipt")
         #expect(refusal { try books.test.perform(ReverseMove(number: receipt, reason: "x")) } == "stock.belongs-to-document number")
+        do { try books.test.perform(ReverseMove(number: receipt, reason: "x")) } catch let refusal as Refusal {
+            for language in Language.allCases { #expect(refusal.text[language].contains("RC"), "the list that reverses it") }
+        }
     }
 
     @Test("GL-16: the preview of a return shows what it posts")

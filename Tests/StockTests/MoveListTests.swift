@@ -111,4 +111,16 @@ struct MoveListTests {
         bench.go("SM " + (late.number ?? ""))
         #expect(bench.screen.contains("Value 13.78   Of it recosted -2.22"), "\(bench.screen)")
     }
+
+    @Test("opening stock is reversed by whoever posts it, by nobody else")
+    func openingReversed() throws {
+        let test = try TestCompany.withBooks(roles: ["clerk": [.readStock, .issueStock]])
+        let opened = try test.perform(OpenStock(lines: [.init(item: "BOLT", quantity: try figure("3"), value: try figure("10.00"))]))
+        let number = try #require(opened.number)
+        let clerk = try test.user("lin", roles: ["clerk"])
+        #expect(refusal { _ = try test.company.perform(ReverseMove(number: number, reason: "x"), as: clerk) }?.code == "core.not-allowed")
+        #expect(try test.onHand("BOLT") == ("3", 1000))
+        try test.perform(ReverseMove(number: number, reason: "x"))
+        #expect(try test.onHand("BOLT") == ("0", 0))
+    }
 }

@@ -86,7 +86,9 @@ extension FormScreen {
         let label = labelWidth(indices, desk)
         func isShort(_ index: Int) -> Bool {
             let field = head[index]
-            return label + 2 + field.cells + marks(field) + 1 + (field.lookup == nil ? 0 : 1 + name) <= half
+            // Whom or what the form is about stands alone where its name would be cut.
+            let beside = index == indices.first && field.field.isRequired ? max(name, 20) : name
+            return label + 2 + field.cells + marks(field) + 1 + (field.lookup == nil ? 0 : 1 + beside) <= half
         }
         var rows: [[Int]] = []
         for index in indices {
