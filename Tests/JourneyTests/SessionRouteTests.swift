@@ -59,6 +59,16 @@ struct SessionRouteTests {
         #expect((try last().route, try last().station) == ("ssh", "ssh 127.0.0.1"))
     }
 
+    @Test("a window of these tests ends with its test, and what runs in it")
+    func ended() throws {
+        var window: Tmux? = try Tmux("sleep 300")
+        let server = try #require(try window?.server())
+        #expect(server > 1 && kill(server, 0) == 0)
+        window = nil
+        for _ in 0..<200 where kill(server, 0) == 0 { usleep(20_000) }
+        #expect(kill(server, 0) != 0)
+    }
+
     @Test(
         "another process holds the turn: waiting is said, after five seconds “not saved yet”, the form and its key stay; then it is saved once"
     )

@@ -30,11 +30,19 @@ package enum Subprocess {
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (index, file) in files.enumerated() { posix_spawn_file_actions_adddup2(&actions, file, Int32(index)) }
         for descriptor: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        // The threads of tests block signals. A program that inherited that could not be told to end.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var process: pid_t = 0
         let words = ([program] + arguments).map { strdup($0) } + [nil]
         let texts = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (words + texts).forEach { free($0) } }
-        let code = posix_spawnp(&process, program, &actions, nil, words, texts)
+        let code = posix_spawnp(&process, program, &actions, &attributes, words, texts)
         guard code == 0 else { throw NotStarted(program: program, code: code) }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -48,6 +48,11 @@ package final class Tmux {
 
     package func resize(width: Int, height: Int) throws { try run(["resize-window", "-x", "\(width)", "-y", "\(height)"]) }
 
+    /// The process that holds the window.
+    package func server() throws -> Int32 {
+        Int32(try capture(["display-message", "-p", "#{pid}"]).filter(\.isNumber)) ?? -1
+    }
+
     /// The cursor's row and column, counted from nought.
     package func cursor() throws -> (row: Int, column: Int) {
         let numbers = try capture(["display-message", "-p", "#{cursor_y} #{cursor_x}"]).split(whereSeparator: \.isWhitespace).compactMap {
