@@ -37,6 +37,17 @@ struct OrderApprovalScreenTests {
         #expect(bench.message.hasPrefix("I \(number) is approved."), "\(bench.message)")
     }
 
+    @Test("who wrote an order is not offered its approval, and the menu says why")
+    func own() throws {
+        let bench = try PurchasingBench(as: "chief")
+        let command = EnterOrder(supplier: "ACME", warehouse: "MAIN", lines: [try line("BOLT", "10", at: "2")], submit: true)
+        let number = try bench.books.perform(command, as: bench.books.chief).number ?? ""
+        bench.go("po " + number)
+        #expect(!bench.screen.contains("F8=Approve"), "\(bench.screen)")
+        bench.press("F2")
+        #expect(bench.screen.contains("Approve (You wrote it; another person decides.)"), "\(bench.screen)")
+    }
+
     @Test("what is refused is said, however often the key is pressed")
     func refused() throws {
         let bench = try PurchasingBench(as: "buyer")

@@ -10,6 +10,8 @@ extension OrderScreens {
     /// The state that the card shows; read again whenever the card is.
     private final class Seen {
         var state: OrderState?
+        /// Whoever looks at it wrote it: somebody else decides.
+        var isOwn = false
     }
 
     /// - Parameter key: a number or a document's id.
@@ -19,7 +21,9 @@ extension OrderScreens {
         let list = ListScreen(OrderLines.self, code: "PO", title: OrderCard.title, parameters: ["order": number])
         let seen = Seen()
         list.headLines = { desk in
-            seen.state = try OrderScreens.order(desk, number).state
+            let order = try OrderScreens.order(desk, number)
+            seen.state = order.state
+            seen.isOwn = [order.writtenBy, order.madeBy].contains(desk.session.userId)
             return try head(desk, number)
         }
         list.options = [
@@ -61,13 +65,13 @@ extension OrderScreens {
     /// menu of actions, whatever the state is.
     private static func nextSteps(_ number: String, _ seen: Seen) -> [Action] {
         let submits = cannotSubmit(seen.state) == nil
-        let approves = cannotApprove(seen.state) == nil
+        let approves = cannotApprove(seen) == nil
         return [
             Action(
                 submits ? .function(8) : nil, shortTitle, right: .orderGoods, whyNot: { cannotSubmit(seen.state) }
             ) { desk in try submit(desk, try order(desk, number)) },
             Action(
-                approves ? .function(8) : nil, approveTitle, right: .approveOrders, whyNot: { cannotApprove(seen.state) }
+                approves ? .function(8) : nil, approveTitle, right: .approveOrders, whyNot: { cannotApprove(seen) }
             ) { desk in
                 let order = try order(desk, number)
                 let head = CardHead(try desk.ask(OrderCard(order: number)), at: desk)
@@ -81,6 +85,11 @@ extension OrderScreens {
                 ) { desk in try approve(desk, order) }
             },
         ]
+    }
+
+    private static func cannotApprove(_ seen: Seen) -> Text? {
+        cannotApprove(seen.state)
+            ?? (seen.isOwn ? Text(en: "You wrote it; another person decides.", hans: "本人制单，须由他人审批。", hant: "本人製單，須由他人核准。") : nil)
     }
 
     private static let shortTitle = Text(en: "Submit", hans: "提交审批", hant: "送出核准")
@@ -105,7 +114,7 @@ extension OrderScreens {
             act(Text(en: "Change", hans: "修改", hant: "修改"), .orderGoods, cannotChange) { desk, order in
                 try desk.show(OrderForm.change(desk, order.number))
             },
-            act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, cannotApprove, sendBack),
+            act(Text(en: "Send back", hans: "退回", hant: "退回"), .approveOrders, { _ in cannotApprove(seen) }, sendBack),
             act(Text(en: "Receipts", hans: "收货单", hant: "到貨單"), .readPurchasing) { desk, order in
                 try desk.show(ReceiptScreens.list(["order": order.number]))
             },
