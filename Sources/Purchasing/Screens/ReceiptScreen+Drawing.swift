@@ -64,8 +64,7 @@ extension ReceiptScreen {
         let place = drawDay(&canvas, row: row, column: start + width + 2, area, desk) + 2
         guard let loaded else { return }
         canvas.put(
-            desk.words(Text(en: "Warehouse", hans: "仓库", hant: "倉庫")) + " " + loaded.order.warehouseCode + "   "
-                + desk.words(Text(en: "Ordered", hans: "订货", hant: "訂貨")) + " " + loaded.order.day.iso,
+            desk.words(Text(en: "Warehouse", hans: "仓库", hant: "倉庫")) + " " + loaded.order.warehouseCode,
             row: row, column: place, width: area.width - 1 - place)
     }
 

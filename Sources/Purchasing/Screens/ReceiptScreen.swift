@@ -142,7 +142,7 @@ package final class ReceiptScreen: Screen {
                     hant: "掃描或輸入採購單號。按 F4 列出採購單。"))
         }
         let done = "\(loaded.count.linesDone)/\(loaded.count.lines.count)"
-        return loaded.order.number + "  " + loaded.supplier + "  "
+        return [loaded.order.number, loaded.order.day.iso, loaded.supplier].joined(separator: "  ") + "  "
             + desk.words(Text(en: "lines \(done) done", hans: "已齐 \(done) 行", hant: "已齊 \(done) 列"))
     }
 
