@@ -181,7 +181,9 @@ extension Desk {
         case .function, .tab, .backTab:
             isCommanding = false
             return false
-        case .control("g"), .control("x"), .control("l"): return false
+        // Where something stands already, a letter that fell on the menu, it begins anew.
+        case .control("g"): commandField.set("")
+        case .control("x"), .control("l"): return false
         default: _ = commandField.take(key)
         }
         return true

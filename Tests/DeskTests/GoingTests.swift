@@ -46,6 +46,13 @@ struct GoingTests {
         #expect(bench.title.hasPrefix("TH") || isPick)
     }
 
+    @Test("Ctrl-G begins anew where a letter had fallen into the command field")
+    func anew() throws {
+        let bench = try DeskBench()
+        bench.type("q").go("th")
+        #expect(bench.title.hasPrefix("TH"), "\(bench.message)")
+    }
+
     @Test("an unknown code says the way out and goes nowhere")
     func unknown() throws {
         let bench = try DeskBench()
