@@ -7,6 +7,7 @@ extension Desk {
     /// What F8 has done.
     struct LastDone {
         let key: Key
+        let title: Text
         /// The screen whose action it was, and the one that lay there afterwards.
         let ran: ObjectIdentifier
         var screen: ObjectIdentifier
@@ -23,12 +24,12 @@ extension Desk {
         }
         guard let action else { return false }
         let here = ObjectIdentifier(screen)
-        if key == .function(8) { lastDone = LastDone(key: key, ran: here, screen: here) }
+        if key == .function(8) { lastDone = LastDone(key: key, title: action.title, ran: here, screen: here) }
         do {
             try run(action)
         } catch {
             lastDone = before
-            guard let said = before?.message, before?.ran == here else { throw error }
+            guard let said = before?.message, before?.ran == here, before?.title == action.title else { throw error }
             say(said)
         }
         return true

@@ -101,7 +101,34 @@ struct RoleAndRuleTests {
         #expect(try sample.company.session(named: name, route: .terminal, station: "t").scope.covers(.warehouse, code))
         #expect(
             try !sample.company.session(named: name, route: .terminal, station: "t").scope.covers(.warehouse, "OTHER"), "\(bench.message)")
+        bench.press("F3").go("us").press("Down", "3", "Enter", "Ctrl-K", "F8")
+        #expect(
+            try sample.company.session(named: name, route: .terminal, station: "t").scope.covers(.warehouse, "OTHER"),
+            "emptied, all are open again: \(bench.message)")
+        bench.press("F3").go("us").press("Down", "3", "Enter").type(code).press("F8")
         bench.press("F3").go("us").press("F11")
         #expect(lines(bench).contains { $0.contains(name) && $0.contains(code) })
+    }
+
+    @Test("P0-44, SE-01: a role, a rule or a limit that another administrator changed under an open form is told; F5 shows both versions")
+    func together() throws {
+        let sample = try SampleCopy()
+        let bench = try administrator(sample)
+        bench.go("rule").press("F6", "Enter", "Enter").type("50000").press("Enter").type("approver").press("F8")
+        let (one, other) = (bench, try administrator(sample))
+        for (code, keys, mine, theirs) in [("ro", [], "Mine", "Theirs"), ("rule", ["Down", "Down"], "7", "9")] {
+            for (desk, typed) in [(one, mine), (other, theirs)] {
+                desk.press("F3").go(code).press("2", "Enter")
+                for key in keys { desk.press(key) }
+                desk.type(typed)
+            }
+            other.press("F8")
+            try one.desk.top?.noticeForeignCommit(at: one.desk)
+            one.desk.present()
+            #expect(one.message.contains("Somebody else changed this record"), "\(code): \(one.message)")
+            one.press("F5")
+            #expect(one.screen.contains(mine) && one.screen.contains(theirs), "\(code): \(one.screen)")
+            one.press("F12", "F12")
+        }
     }
 }

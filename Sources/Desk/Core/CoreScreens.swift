@@ -122,6 +122,14 @@ enum CoreScreens {
         return list
     }
 
+    /// The one row of a list that is meant; nil where there is none.
+    static func row(
+        _ query: String, _ desk: Desk, _ parameters: [String: String] = [:], where isMeant: (ListRow) -> Bool
+    ) throws -> ListRow? {
+        let table = try desk.ask(named: query, parameters)
+        return table.rows.map { ListRow(table.columns, $0) }.first(where: isMeant)
+    }
+
     static func language(_ desk: Desk) -> any Screen {
         PickList(
             title: Text(en: "My language", hans: "我的语言", hant: "我的語言"),

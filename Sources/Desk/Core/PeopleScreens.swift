@@ -130,8 +130,7 @@ extension CoreScreens {
     }
 
     private static func userRow(_ name: String, _ desk: Desk) throws -> ListRow? {
-        let table = try desk.ask(named: "core.users")
-        return table.rows.map { ListRow(table.columns, $0) }.first { $0.text("name") == name }
+        try row("core.users", desk) { $0.text("name") == name }
     }
 
     // MARK: Settings

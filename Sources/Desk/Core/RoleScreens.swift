@@ -33,17 +33,12 @@ extension CoreScreens {
 
     /// The form of a role; an empty code makes a new one.
     static func roleForm(_ desk: Desk, _ code: String) throws -> FormScreen {
-        let table = try desk.ask(named: "core.roles")
-        return roleForm(desk, table.rows.map { ListRow(table.columns, $0) }.first { $0.text("code") == code })
+        roleForm(desk, try row("core.roles", desk) { $0.text("code") == code })
     }
 
     /// A role's form; nil makes a new one.
     private static func roleForm(_ desk: Desk, _ row: ListRow?) -> FormScreen {
-        let stored = row.map { row in
-            var values = FormValues()
-            for name in ["code", "en", "hans", "hant", "rights"] { values[name] = row.text(name) ?? "" }
-            return values
-        }
+        let stored = row.map(storedRole)
         return CommandForm(
             DefineRole.self, code: "RO",
             fields: DefineRole.fields.map { field in
@@ -52,9 +47,19 @@ extension CoreScreens {
             }
         ) { plan in
             plan.start = stored ?? FormValues()
+            if let code = stored?["code"] {
+                plan.stored = { desk in try CoreScreens.row("core.roles", desk) { $0.text("code") == code }.map(storedRole) ?? FormValues()
+                }
+            }
             plan.record = row?.id.map { ("role", $0) }
             plan.reopens = (["role"] + (row?.text("code").map { [$0] } ?? [])).joined(separator: " ")
         }
+    }
+
+    private static func storedRole(_ row: ListRow) -> FormValues {
+        var values = FormValues()
+        for name in ["code", "en", "hans", "hant", "rights"] { values[name] = row.text(name) ?? "" }
+        return values
     }
 
     /// What a person's work is limited to. With several kinds of limits the person chooses one first.
@@ -67,8 +72,11 @@ extension CoreScreens {
     }
 
     private static func limitForm(of name: String, _ kind: ScopeKind, _ desk: Desk) throws -> FormScreen {
-        let table = try desk.ask(named: "core.limits", ["name": name])
-        let row = table.rows.map { ListRow(table.columns, $0) }.first { $0.text("kind") == kind.name }
+        let stored: @Sendable (Desk) throws -> FormValues = { desk in
+            let row = try CoreScreens.row("core.limits", desk, ["name": name]) { $0.text("kind") == kind.name }
+            return FormValues(["name": name, "kind": kind.name, "codes": row?.text("codes") ?? ""].filter { !$0.value.isEmpty })
+        }
+        let start = try stored(desk)
         let fields = LimitScope.fields.map { field in
             switch field.name {
             case "name": FormField(field, protected: true, sent: true)
@@ -87,7 +95,9 @@ extension CoreScreens {
                 Text(en: "\(name) is limited to \(codes).", hans: "\(name) 已限定为 \(codes)。", hant: "\(name) 已限定為 \(codes)。"))
         }
         return CommandForm(LimitScope.self, code: "US", fields: fields, done: done) { plan in
-            plan.start = FormValues(["name": name, "kind": kind.name, "codes": row?.text("codes") ?? ""])
+            plan.start = start
+            plan.stored = stored
+            plan.empties = ["codes"]
             plan.reopens = "user " + name
         }
     }

@@ -58,11 +58,25 @@ extension CoreScreens {
                 plan.start = FormValues(["kind": kinds.count == 1 ? kinds[0].kind : "", "step": "1", "from": "0", "days": "3"])
                 return
             }
-            plan.start = FormValues([
-                "kind": row.text("kind") ?? "", "step": String(row.integer("step") ?? 1), "from": amount(of: row, desk),
-                "role": row.text("role") ?? "", "user": row.text("user") ?? "", "days": String(row.integer("days") ?? 3),
-            ])
+            let stored = storedRule(row, desk)
+            let key = ["kind", "step", "from"].map { stored[$0] }
+            plan.start = stored
+            plan.stored = { desk in
+                // Set anew a rule has another id; what names it stays.
+                let rules = try desk.ask(named: "core.approval-rules")
+                let all = rules.rows.map { storedRule(ListRow(rules.columns, $0), desk) }
+                return all.first { rule in ["kind", "step", "from"].map { rule[$0] } == key } ?? FormValues()
+            }
+            plan.empties = ["role", "user", "days"]
             plan.record = row.id.map { ("approvalRule", $0) }
         }
+    }
+
+    private static func storedRule(_ row: ListRow, _ desk: Desk) -> FormValues {
+        let values = [
+            "kind": row.text("kind") ?? "", "step": String(row.integer("step") ?? 1), "from": amount(of: row, desk),
+            "role": row.text("role") ?? "", "user": row.text("user") ?? "", "days": String(row.integer("days") ?? 3),
+        ]
+        return FormValues(values.filter { !$0.value.isEmpty })
     }
 }

@@ -69,6 +69,8 @@ package struct FormPlan {
     package var news: ((Desk) throws -> Text)?
     /// The fields of a record that may be emptied; others that held something want something.
     package var empties: Set<String> = []
+    /// Whether the command is told by name what it empties; without, an emptied field is not given or given as blank.
+    package var namesEmptied = false
     /// The command that saves it, by its public name: a document that it made can be filled in again as a new one.
     package var command: String?
     /// Usable from 40×16 on.
@@ -121,10 +123,16 @@ extension FormPlan {
                 code: number.isEmpty ? nil : number)
         }
         self.command = C.name
-        if let clearing = C.self as? any Clearing.Type { empties = clearing.clearable }
+        if let clearing = C.self as? any Clearing.Type { names(emptied: clearing.clearable) }
         right = C.right
         preview = { desk, json in try desk.preview(try C.decode(json)) }
         noteValues = { form.values = $0 }
+    }
+
+    /// The command empties these fields where it is told their names.
+    package mutating func names(emptied: Set<String>) {
+        empties = emptied
+        namesEmptied = true
     }
 
     /// What is said after a counter-document.

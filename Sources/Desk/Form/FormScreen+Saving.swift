@@ -24,7 +24,7 @@ extension FormScreen {
                 if !text.isEmpty { object[field.name] = FieldReading.json(text, field) }
             }
         }
-        let emptied = plan.fields.filter { isEmptied($0) && object[$0.name] == nil }.map(\.name)
+        let emptied = plan.namesEmptied ? plan.fields.filter(isEmptied).map(\.name) : []
         if !emptied.isEmpty { object[Field.clear.name] = .list(emptied.map { .text($0) }) }
         return try JSON.encode(JSONValue.object(object))
     }

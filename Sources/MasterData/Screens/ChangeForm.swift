@@ -23,7 +23,6 @@ package func ChangeForm<C: Command>(
         let save = plan.save
         plan.save = { desk, json, key, expecting in
             var object = try JSON.decode([String: JSONValue].self, json)
-            if !texts.isEmpty { object[Field.clear.name] = nil }
             for name in texts where object[name] == nil { object[name] = .text("") }
             return try save(desk, try JSON.encode(object), key, expecting)
         }

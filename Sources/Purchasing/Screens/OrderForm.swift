@@ -58,7 +58,7 @@ enum OrderForm {
             return try desk.preview(command)
         }
         plan.stored = { desk in try stored(desk, number) }
-        plan.empties = ChangeOrder.clearable
+        plan.names(emptied: ChangeOrder.clearable)
         plan.start = notingPrices(desk, try stored(desk, number))
         plan.reopens = changing + " " + number
         let order = try OrderScreens.order(desk, number)
